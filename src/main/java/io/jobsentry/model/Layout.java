@@ -1,0 +1,76 @@
+package io.jobsentry.model;
+
+import java.nio.file.Path;
+
+/**
+ * Where things lie in a project. The layout is an interface of its own: people, scripts and agents
+ * read these files.
+ *
+ * @param root the project's folder, absolute
+ */
+public record Layout(Path root) {
+  public Layout {
+    if (!root.isAbsolute()) {
+      throw new IllegalArgumentException("a project's folder is absolute, not " + root);
+    }
+  }
+
+  public Path home() {
+    return root.resolve(".sentry");
+  }
+
+  public Path config() {
+    return home().resolve("sentry.yaml");
+  }
+
+  /** Every decision, append-only: the state is a fold of it. */
+  public Path journal() {
+    return home().resolve("journal.jsonl");
+  }
+
+  /** The current state for readers; never read back by the supervisor. */
+  public Path state() {
+    return home().resolve("state.json");
+  }
+
+  public Path logs() {
+    return home().resolve("logs");
+  }
+
+  /** What sentry itself says. */
+  public Path ownLog() {
+    return logs().resolve("sentry.log");
+  }
+
+  /** The output of one incarnation, as it was written. */
+  public Path segment(Incarnation incarnation) {
+    return logs().resolve("job-%05d.log".formatted(incarnation.number()));
+  }
+
+  public Path run() {
+    return home().resolve("run");
+  }
+
+  /** Identity, exit status and marker of one incarnation. */
+  public Path incarnation(Incarnation incarnation) {
+    return run().resolve(Integer.toString(incarnation.number()));
+  }
+
+  /** Held by the supervisor of this project, as long as it lives. */
+  public Path supervisorLock() {
+    return run().resolve("supervisor.lock");
+  }
+
+  /** Held by the job and its stub, as long as anything of them lives. */
+  public Path jobLock() {
+    return run().resolve("job.lock");
+  }
+
+  public Path inbox() {
+    return run().resolve("inbox");
+  }
+
+  public Path answers() {
+    return run().resolve("answers");
+  }
+}
