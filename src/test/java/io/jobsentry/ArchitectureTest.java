@@ -35,6 +35,11 @@ final class ArchitectureTest {
           Map.entry("json", Set.of()),
           Map.entry("disk", Set.of()),
           Map.entry("process", Set.of("model", "time", "disk")),
+          Map.entry("policy", Set.of("model")),
+          Map.entry("core", Set.of("model", "policy")),
+          Map.entry("journal", Set.of("model", "core", "json", "disk")),
+          Map.entry(
+              "monitor", Set.of("model", "time", "json", "disk", "process", "core", "journal")),
           Map.entry("cli", Set.of("model", "time", "json", "disk", "process")));
 
   /** A foreign thing to the only packages that may touch it. */

@@ -46,10 +46,11 @@ public interface Disk {
     long size();
 
     /**
-     * Adds all of the bytes and syncs them to the disk. When this throws, any part of them may be
-     * there; {@link #cutTo} takes it away again.
+     * Adds all of the bytes, and with {@code durable} waits until they are there for good, together
+     * with all before them. When this throws, any part of them may be there; {@link #cutTo} takes
+     * it away again.
      */
-    void append(byte[] bytes) throws IOException;
+    void append(byte[] bytes, boolean durable) throws IOException;
 
     /** Cuts the file to a size that it had. */
     void cutTo(long size) throws IOException;

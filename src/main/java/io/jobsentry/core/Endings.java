@@ -1,0 +1,120 @@
+package io.jobsentry.core;
+
+import io.jobsentry.model.Desired;
+import io.jobsentry.model.Incarnation;
+import io.jobsentry.model.JobExit;
+import io.jobsentry.policy.Judgement;
+import java.time.Duration;
+import java.util.List;
+
+/** What follows from an incarnation that ended, or that never came up. */
+final class Endings {
+  /** How long a machine that could not start the job is left alone before the next try. */
+  private static final Duration BREATHER = Duration.ofSeconds(2);
+
+  private final Charter charter;
+
+  Endings(Charter charter) {
+    this.charter = charter;
+  }
+
+  static void launch(Step step, Incarnation incarnation, String why) {
+    step.note(new Fact.LaunchIntended(incarnation, why, step.state().overlay()));
+    step.ask(new Effect.Launch(incarnation, step.state().overlay()));
+  }
+
+  void ended(Step step, Event.JobEnded ended) {
+    Incarnation incarnation = ended.incarnation();
+    Notices.keepProgress(step, incarnation);
+    boolean expected = step.phase() instanceof Phase.Clearing;
+    step.note(new Fact.JobEnded(incarnation, ended.exit(), ended.at(), ended.output()));
+    if (!expected) {
+      if (!ended.exit().success()) {
+        Notices.openIncident(step, incarnation, "exit_code", ended.exit().words());
+      }
+      step.note(
+          new Fact.StopBegun(
+              incarnation, new StopOrder("the job ended", charter.stop(), StopOrder.Then.JUDGE)));
+    }
+    step.ask(new Effect.Count(incarnation));
+  }
+
+  /** Nothing of the incarnation is left. */
+  void cleared(Step step, Phase.Clearing c) {
+    JobExit exit = c.ending().orElseThrow().exit();
+    switch (step.state().desired()) {
+      case STOPPED -> {
+        if (c.order().then() == StopOrder.Then.ABORT) {
+          conclude(step, Conclusion.Kind.ABORTED, 1, c.order().why());
+        } else {
+          conclude(step, Conclusion.Kind.STOPPED, exit.shellStatus(), c.order().why());
+        }
+      }
+      case PAUSED -> {}
+      case RUNNING -> {
+        switch (c.order().then()) {
+          case START, ABORT -> launch(step, Fold.next(step.state()), c.order().why());
+          case JUDGE -> judge(step, exit, !exit.success());
+          case JUDGE_AS_FAILURE -> judge(step, exit, true);
+        }
+      }
+    }
+  }
+
+  /** The job lacks something that it needs. */
+  void unready(Step step, Incarnation incarnation, List<String> problems) {
+    step.note(new Fact.LaunchFailed(incarnation, problems));
+    if (step.state().desired() != Desired.RUNNING) {
+      unneeded(step);
+    } else if (step.state().totals().launches() == 0) {
+      conclude(step, Conclusion.Kind.UNREADY, 126, String.join("; ", problems));
+    } else {
+      Notices.openIncident(step, incarnation, "preflight", String.join("; ", problems));
+      judge(step, new JobExit.Code(126), true);
+    }
+  }
+
+  /** The machine could not start it: not the job's failure, so its budget is not touched. */
+  void broke(Step step, Incarnation incarnation, String problem) {
+    step.note(new Fact.LaunchFailed(incarnation, List.of(problem)));
+    if (step.state().desired() != Desired.RUNNING) {
+      unneeded(step);
+    } else {
+      step.note(new Fact.RestartPlanned(incarnation, BREATHER, 0, problem));
+    }
+  }
+
+  private static void unneeded(Step step) {
+    if (step.state().desired() == Desired.STOPPED) {
+      conclude(step, Conclusion.Kind.STOPPED, lastStatus(step), "the operator asked");
+    }
+  }
+
+  private void judge(Step step, JobExit exit, boolean failed) {
+    switch (charter.policy().judge(step.state().tally(), exit, failed, step.now().wall())) {
+      case Judgement.Restart(var delay, int attempt, var reason) -> {
+        Incarnation next = Fold.next(step.state());
+        step.note(new Fact.RestartPlanned(next, delay, attempt, reason));
+        if (delay.isZero()) {
+          launch(step, next, reason);
+        }
+      }
+      case Judgement.Complete(var reason) ->
+          conclude(step, Conclusion.Kind.COMPLETED, exit.shellStatus(), reason);
+      case Judgement.GiveUp(var reason) ->
+          conclude(
+              step,
+              Conclusion.Kind.GAVE_UP,
+              charter.policy().schedule().settings().giveUpCode(),
+              reason);
+    }
+  }
+
+  static void conclude(Step step, Conclusion.Kind kind, int status, String reason) {
+    step.note(new Fact.RunEnded(new Conclusion(kind, status, reason)));
+  }
+
+  static int lastStatus(Step step) {
+    return step.state().lastEnding().map(ending -> ending.exit().shellStatus()).orElse(0);
+  }
+}

@@ -1,0 +1,153 @@
+package io.jobsentry.core;
+
+import io.jobsentry.model.Desired;
+import io.jobsentry.model.Incarnation;
+import io.jobsentry.model.Lifecycle;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What detectors saw, and what rules make of it. */
+final class Notices {
+  /** How long progress may be known only to this process: what a crash of sentry can cost. */
+  private static final Duration PROGRESS_WRITTEN_EVERY = Duration.ofMinutes(10);
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'").withZone(ZoneOffset.UTC);
+
+  private final Charter charter;
+
+  Notices(Charter charter) {
+    this.charter = charter;
+  }
+
+  void noticed(Step step, Notice notice) {
+    if (!(step.phase() instanceof Phase.Up(var incarnation, _, _))
+        || !incarnation.equals(notice.incarnation())
+        || step.state().desired() != Desired.RUNNING) {
+      return;
+    }
+    step.note(new Fact.NoticeTaken(notice));
+    Optional<Rule> answer =
+        charter.rules().stream().filter(rule -> rule.answers(notice)).findFirst();
+    if (answer.isEmpty()) {
+      openIncident(step, incarnation, notice.detector(), notice.message());
+    } else {
+      apply(step, answer.get(), notice);
+    }
+  }
+
+  private void apply(Step step, Rule rule, Notice notice) {
+    Incarnation incarnation = notice.incarnation();
+    Map<String, String> overlay = step.state().overlay();
+    switch (rule.remedy()) {
+      case Rule.Remedy.Observe() ->
+          step.note(new Fact.RuleChosen(rule.name(), incarnation, "observe", overlay));
+      case Rule.Remedy.Restart() -> {
+        openIncident(step, incarnation, notice.detector(), notice.message());
+        step.note(new Fact.RuleChosen(rule.name(), incarnation, "restart", overlay));
+        restart(step, rule, incarnation);
+      }
+      case Rule.Remedy.RestartWithEnv(var set) -> {
+        openIncident(step, incarnation, notice.detector(), notice.message());
+        var next = new HashMap<>(overlay);
+        set.forEach((name, value) -> next.put(name, scaled(step, name, value)));
+        step.note(new Fact.RuleChosen(rule.name(), incarnation, "restart with " + next, next));
+        restart(step, rule, incarnation);
+      }
+      case Rule.Remedy.Pause() -> {
+        openIncident(step, incarnation, notice.detector(), notice.message());
+        step.note(new Fact.RuleChosen(rule.name(), incarnation, "pause", overlay));
+        step.note(new Fact.DesiredSet(Desired.PAUSED, "rule `" + rule.name() + "`"));
+        Clearing.begin(step, incarnation, order(rule, StopOrder.Then.START));
+      }
+      case Rule.Remedy.Abort() -> {
+        openIncident(step, incarnation, notice.detector(), notice.message());
+        step.note(new Fact.RuleChosen(rule.name(), incarnation, "abort", overlay));
+        step.note(new Fact.DesiredSet(Desired.STOPPED, "rule `" + rule.name() + "`"));
+        Clearing.begin(step, incarnation, order(rule, StopOrder.Then.ABORT));
+      }
+    }
+  }
+
+  /** A one-shot job runs once, whatever a rule would like. */
+  private void restart(Step step, Rule rule, Incarnation incarnation) {
+    if (charter.policy().lifecycle() != Lifecycle.ONE_SHOT) {
+      Clearing.begin(step, incarnation, order(rule, StopOrder.Then.JUDGE_AS_FAILURE));
+    }
+  }
+
+  private StopOrder order(Rule rule, StopOrder.Then then) {
+    return new StopOrder("rule `" + rule.name() + "`", charter.stop(), then);
+  }
+
+  /**
+   * {@code half} and {@code double} are of what the job has now; without that they change nothing.
+   */
+  private String scaled(Step step, String name, String value) {
+    String base =
+        step.state().overlay().getOrDefault(name, charter.environment().getOrDefault(name, ""));
+    if (!base.matches("[0-9]{1,18}")) {
+      return value.equals("half") || value.equals("double") ? base : value;
+    }
+    long number = Long.parseLong(base);
+    return switch (value) {
+      case "half" -> Long.toString(Math.max(1, number / 2));
+      case "double" -> Long.toString(Math.multiplyExact(number, 2));
+      default -> value;
+    };
+  }
+
+  void progressed(Step step, Incarnation incarnation, double value) {
+    boolean current =
+        switch (step.phase()) {
+          case Phase.Up(var up, _, _) -> up.equals(incarnation);
+          case Phase.Clearing c -> c.incarnation().equals(incarnation);
+          case Phase.Idle _, Phase.Waiting _, Phase.Launching _, Phase.Held _, Phase.Over _ ->
+              false;
+        };
+    Optional<State.Progress> known = step.state().progress();
+    if (!current || known.filter(progress -> value <= progress.highest()).isPresent()) {
+      return;
+    }
+    boolean counts =
+        known.isPresent()
+            && (step.state().tally().withoutProgress() > 0 || step.state().tally().identical() > 0);
+    if (known.isEmpty() || counts || stale(step, known.get())) {
+      step.note(new Fact.ProgressMade(incarnation, value));
+    } else {
+      step.note(new Fact.ProgressSeen(incarnation, value));
+    }
+    if (counts) {
+      step.note(new Fact.TallyCleared("it went beyond where it had been before"));
+    }
+  }
+
+  /**
+   * Writes down progress that only this process knows of, before the incarnation's end is judged.
+   */
+  static void keepProgress(Step step, Incarnation incarnation) {
+    step.state()
+        .progress()
+        .filter(progress -> progress.highest() > progress.journalled())
+        .ifPresent(progress -> step.note(new Fact.ProgressMade(incarnation, progress.highest())));
+  }
+
+  private static boolean stale(Step step, State.Progress progress) {
+    Duration age = step.now().uptime().minus(progress.journalledAt().uptime());
+    return age.compareTo(PROGRESS_WRITTEN_EVERY) >= 0;
+  }
+
+  /** One failure of one incarnation is one incident: the first that is seen names it. */
+  static void openIncident(Step step, Incarnation incarnation, String detector, String cause) {
+    boolean open =
+        step.state().incident().filter(i -> i.incarnation() == incarnation.number()).isPresent();
+    if (!open) {
+      String id = STAMP.format(step.now().wall()) + "-" + detector + "-" + incarnation.number();
+      step.note(new Fact.IncidentOpened(id, incarnation, detector, cause));
+    }
+  }
+}

@@ -1,0 +1,240 @@
+package io.jobsentry.core;
+
+import io.jobsentry.model.Desired;
+import io.jobsentry.model.PosixSignal;
+import io.jobsentry.model.StopPlan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What operators want: commands from the inbox, and signals to sentry itself. */
+final class Orders {
+  private static final String UNATTENDED = "no supervisor runs in this project";
+
+  private final Charter charter;
+
+  Orders(Charter charter) {
+    this.charter = charter;
+  }
+
+  void ordered(Step step, Command command) {
+    if (step.state().answers().get(command.id()) instanceof State.Answer(boolean ok, var text)) {
+      step.ask(new Effect.Answer(command.id(), ok, text));
+      return;
+    }
+    if (step.state().orders().stream().anyMatch(o -> o.command().id().equals(command.id()))) {
+      return;
+    }
+    step.note(new Fact.CommandTaken(command));
+    switch (command.verb()) {
+      case STOP -> stop(step, command.by() + " asked for it");
+      case PAUSE -> pause(step, command);
+      case RESUME -> resume(step, command);
+      case RESTART -> restart(step, command);
+      case RESET -> {
+        step.note(new Fact.TallyCleared(command.by() + " asked for it"));
+        reply(step, command, true, "the restart budget is whole again");
+      }
+    }
+  }
+
+  /** Carries a command out where no supervisor ran; what it cannot do without one it says. */
+  void carried(Step step, Command command, boolean alive) {
+    switch (command.verb()) {
+      case STOP, PAUSE -> {
+        reopen(step, alive);
+        ordered(step, command);
+      }
+      case RESUME -> {
+        step.note(new Fact.CommandTaken(command));
+        step.note(new Fact.DesiredSet(Desired.RUNNING, command.by() + " asked for it"));
+        reply(step, command, true, "the next `sentry run` goes on");
+      }
+      case RESET -> ordered(step, command);
+      case RESTART -> {
+        step.note(new Fact.CommandTaken(command));
+        reply(step, command, false, UNATTENDED);
+      }
+    }
+  }
+
+  /** Picks up the job that is there, even one of which the journal knows nothing. */
+  private static void reopen(Step step, boolean alive) {
+    switch (step.phase()) {
+      case Phase.Up(var incarnation, var identity, _) -> {
+        if (alive) {
+          step.note(new Fact.Adopted(incarnation, identity));
+        }
+        step.ask(new Effect.Follow(incarnation));
+      }
+      case Phase.Clearing c -> {
+        step.ask(new Effect.Follow(c.incarnation()));
+        step.ask(new Effect.Count(c.incarnation()));
+      }
+      case Phase.Launching(var incarnation, _) ->
+          step.ask(new Effect.Launch(incarnation, step.state().overlay()));
+      case Phase.Idle _, Phase.Over _ -> {
+        if (alive) {
+          Core.begin(step, new Event.Mandate.Run(List.of(), 0), true);
+        }
+      }
+      case Phase.Waiting _, Phase.Held _ -> {}
+    }
+  }
+
+  void interrupted(Step step, PosixSignal signal) {
+    switch (step.phase()) {
+      case Phase.Clearing c when step.state().desired() == Desired.STOPPED ->
+          Clearing.hasten(step, c);
+      case Phase.Waiting _, Phase.Held _ -> {
+        step.note(new Fact.DesiredSet(Desired.STOPPED, "SIG" + signal));
+        Endings.conclude(
+            step, Conclusion.Kind.STOPPED, 128 + signal.number(), "interrupted by SIG" + signal);
+      }
+      case Phase.Up(var incarnation, _, _) -> {
+        step.note(new Fact.DesiredSet(Desired.STOPPED, "SIG" + signal));
+        Clearing.begin(
+            step,
+            incarnation,
+            new StopOrder(
+                "interrupted by SIG" + signal, openingWith(signal), StopOrder.Then.START));
+      }
+      case Phase.Clearing _, Phase.Launching _ ->
+          step.note(new Fact.DesiredSet(Desired.STOPPED, "SIG" + signal));
+      case Phase.Idle _, Phase.Over _ -> {}
+    }
+  }
+
+  /** The configured plan, but the job first hears the very signal that sentry heard. */
+  private StopPlan openingWith(PosixSignal signal) {
+    StopPlan.Step first = charter.stop().steps().getFirst();
+    if (first.signal() == signal) {
+      return charter.stop();
+    }
+    var steps = new ArrayList<StopPlan.Step>();
+    steps.add(new StopPlan.Step(signal, StopPlan.Target.TREE, first.patience()));
+    steps.addAll(charter.stop().steps());
+    return new StopPlan(steps);
+  }
+
+  static StopPlan.Target targetOf(PosixSignal signal) {
+    return switch (signal) {
+      // What stops and continues a terminal job does so for all of it, as a shell would.
+      case TSTP, CONT, STOP -> StopPlan.Target.TREE;
+      case HUP, INT, QUIT, ABRT, KILL, USR1, USR2, TERM, WINCH -> StopPlan.Target.LEADER;
+    };
+  }
+
+  void stop(Step step, String why) {
+    step.note(new Fact.DesiredSet(Desired.STOPPED, why));
+    switch (step.phase()) {
+      case Phase.Up(var incarnation, _, _) ->
+          Clearing.begin(
+              step, incarnation, new StopOrder(why, charter.stop(), StopOrder.Then.START));
+      case Phase.Waiting _, Phase.Held _ ->
+          Endings.conclude(step, Conclusion.Kind.STOPPED, Endings.lastStatus(step), why);
+      case Phase.Clearing _, Phase.Launching _, Phase.Idle _, Phase.Over _ -> {}
+    }
+  }
+
+  private void pause(Step step, Command command) {
+    if (!step.state().underway()) {
+      reply(step, command, false, "no run is under way");
+      return;
+    }
+    if (step.state().desired() == Desired.STOPPED) {
+      reply(step, command, false, "the job is being stopped");
+      return;
+    }
+    String why = command.by() + " asked for a pause";
+    step.note(new Fact.DesiredSet(Desired.PAUSED, why));
+    switch (step.phase()) {
+      case Phase.Up(var incarnation, _, _) ->
+          Clearing.begin(
+              step, incarnation, new StopOrder(why, charter.stop(), StopOrder.Then.START));
+      case Phase.Waiting _ -> step.note(new Fact.Parked());
+      case Phase.Held _, Phase.Clearing _, Phase.Launching _, Phase.Idle _, Phase.Over _ -> {}
+    }
+  }
+
+  private static void resume(Step step, Command command) {
+    if (!step.state().underway()) {
+      reply(step, command, false, "no run is under way");
+    } else if (step.state().desired() == Desired.STOPPED) {
+      reply(step, command, false, "the job is being stopped");
+    } else {
+      step.note(new Fact.DesiredSet(Desired.RUNNING, command.by() + " asked for it"));
+      if (step.phase() instanceof Phase.Held) {
+        Endings.launch(step, Fold.next(step.state()), command.by() + " resumed it");
+      }
+    }
+  }
+
+  private void restart(Step step, Command command) {
+    if (!step.state().underway()) {
+      reply(step, command, false, "no run is under way");
+      return;
+    }
+    switch (step.state().desired()) {
+      case PAUSED -> reply(step, command, false, "the job is paused; `sentry resume` starts it");
+      case STOPPED -> reply(step, command, false, "the job is being stopped");
+      case RUNNING -> {
+        switch (step.phase()) {
+          case Phase.Up(var incarnation, _, _) ->
+              Clearing.begin(
+                  step,
+                  incarnation,
+                  new StopOrder(
+                      command.by() + " asked for a restart", charter.stop(), StopOrder.Then.START));
+          case Phase.Waiting waiting ->
+              Endings.launch(step, waiting.next(), command.by() + " asked for a restart");
+          case Phase.Clearing _, Phase.Launching _, Phase.Held _, Phase.Idle _, Phase.Over _ -> {}
+        }
+      }
+    }
+  }
+
+  /** Answers every command whose wish has come true, or no longer can. */
+  void answer(Step step) {
+    for (State.Order order : List.copyOf(step.state().orders())) {
+      Command command = order.command();
+      switch (step.phase()) {
+        case Phase.Over(var conclusion) ->
+            reply(
+                step,
+                command,
+                command.verb() == Command.Verb.STOP,
+                command.verb() == Command.Verb.STOP
+                    ? "stopped, and nothing of the job is left"
+                    : "the run ended: " + conclusion.reason());
+        case Phase.Idle() ->
+            reply(step, command, command.verb() == Command.Verb.STOP, "no run is under way");
+        case Phase.Held _ -> {
+          if (command.verb() == Command.Verb.PAUSE) {
+            reply(step, command, true, "paused; `sentry resume` goes on");
+          }
+        }
+        case Phase.Up(var incarnation, var identity, _) -> {
+          if (comesTrueWith(order, incarnation.number())) {
+            reply(step, command, true, "up as " + incarnation + " with pid " + identity.pid());
+          } else if (command.verb() == Command.Verb.PAUSE) {
+            reply(step, command, false, "it was resumed before it was paused");
+          }
+        }
+        case Phase.Waiting _, Phase.Launching _, Phase.Clearing _ -> {}
+      }
+    }
+  }
+
+  private static boolean comesTrueWith(State.Order order, int incarnation) {
+    return switch (order.command().verb()) {
+      case RESUME -> true;
+      case RESTART -> incarnation > order.incarnation();
+      case STOP, PAUSE, RESET -> false;
+    };
+  }
+
+  private static void reply(Step step, Command command, boolean ok, String text) {
+    step.note(new Fact.CommandAnswered(command.id(), ok, text));
+    step.ask(new Effect.Answer(command.id(), ok, text));
+  }
+}

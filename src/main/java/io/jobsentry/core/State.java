@@ -1,0 +1,303 @@
+package io.jobsentry.core;
+
+import io.jobsentry.model.Desired;
+import io.jobsentry.model.Moment;
+import io.jobsentry.policy.Tally;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that the supervisor knows, as a fold of the facts.
+ *
+ * @param run the run under way, or the last one; number 0 before the first
+ * @param incarnations how many were ever begun in this project, which is the newest one's number
+ * @param overlay variables that rules have put over the job's environment
+ * @param progress the marker, as far as one was ever seen
+ * @param lastEnding how the newest ended incarnation of this run ended
+ * @param incident the incident of the current incarnation, while there is one
+ * @param orders commands that wait for their answer
+ * @param answers the latest answers, kept so that a command that is found again after a crash gets
+ *     the same one
+ */
+public record State(
+    Run run,
+    Desired desired,
+    Phase phase,
+    int incarnations,
+    Tally tally,
+    Map<String, String> overlay,
+    Optional<Progress> progress,
+    Optional<Phase.Ending> lastEnding,
+    Optional<Incident> incident,
+    List<Order> orders,
+    Map<String, Answer> answers,
+    Totals totals) {
+
+  /** How many answers are remembered. Far more than can be waiting in an inbox. */
+  private static final int ANSWERS_KEPT = 64;
+
+  public record Run(int number, List<String> command, long seed, Optional<Moment> began) {
+    public Run {
+      command = List.copyOf(command);
+    }
+  }
+
+  /**
+   * @param journalled the highest value that is on disk
+   * @param journalledAt when it was written
+   */
+  public record Progress(double highest, double journalled, Moment journalledAt) {}
+
+  public record Incident(String id, int incarnation, String cause) {}
+
+  /** A command and the newest incarnation at the time that it came. */
+  public record Order(Command command, int incarnation) {}
+
+  public record Answer(boolean ok, String text) {}
+
+  /**
+   * Sums over the run.
+   *
+   * @param launches incarnations that came up
+   * @param up how long the job was up in all
+   * @param lost how long it was not, between the end of one incarnation and the start of the next
+   * @param downSince since when it is not up, while that is so
+   */
+  public record Totals(
+      int launches, int incidents, Duration up, Duration lost, Optional<Moment> downSince) {
+    static final Totals NONE = new Totals(0, 0, Duration.ZERO, Duration.ZERO, Optional.empty());
+
+    public int restarts() {
+      return Math.max(0, launches - 1);
+    }
+  }
+
+  public static final State INITIAL =
+      new State(
+          new Run(0, List.of(), 0, Optional.empty()),
+          Desired.RUNNING,
+          new Phase.Idle(),
+          0,
+          Tally.EMPTY,
+          Map.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          Map.of(),
+          Totals.NONE);
+
+  public State {
+    overlay = Map.copyOf(overlay);
+    orders = List.copyOf(orders);
+    answers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+  }
+
+  public boolean underway() {
+    return !(phase instanceof Phase.Idle) && !(phase instanceof Phase.Over);
+  }
+
+  State withRun(Run next) {
+    return new State(
+        next,
+        Desired.RUNNING,
+        new Phase.Held(),
+        incarnations,
+        tally.afresh(),
+        Map.of(),
+        progress,
+        Optional.empty(),
+        Optional.empty(),
+        orders,
+        answers,
+        Totals.NONE);
+  }
+
+  State withDesired(Desired next) {
+    return new State(
+        run,
+        next,
+        phase,
+        incarnations,
+        tally,
+        overlay,
+        progress,
+        lastEnding,
+        incident,
+        orders,
+        answers,
+        totals);
+  }
+
+  State withPhase(Phase next) {
+    return new State(
+        run,
+        desired,
+        next,
+        incarnations,
+        tally,
+        overlay,
+        progress,
+        lastEnding,
+        incident,
+        orders,
+        answers,
+        totals);
+  }
+
+  State withIncarnations(int count) {
+    return new State(
+        run,
+        desired,
+        phase,
+        count,
+        tally,
+        overlay,
+        progress,
+        lastEnding,
+        incident,
+        orders,
+        answers,
+        totals);
+  }
+
+  State withTally(Tally next) {
+    return new State(
+        run,
+        desired,
+        phase,
+        incarnations,
+        next,
+        overlay,
+        progress,
+        lastEnding,
+        incident,
+        orders,
+        answers,
+        totals);
+  }
+
+  State withOverlay(Map<String, String> next) {
+    return new State(
+        run,
+        desired,
+        phase,
+        incarnations,
+        tally,
+        next,
+        progress,
+        lastEnding,
+        incident,
+        orders,
+        answers,
+        totals);
+  }
+
+  State withProgress(Progress next) {
+    return new State(
+        run,
+        desired,
+        phase,
+        incarnations,
+        tally,
+        overlay,
+        Optional.of(next),
+        lastEnding,
+        incident,
+        orders,
+        answers,
+        totals);
+  }
+
+  State withEnding(Phase.Ending ending) {
+    return new State(
+        run,
+        desired,
+        phase,
+        incarnations,
+        tally,
+        overlay,
+        progress,
+        Optional.of(ending),
+        incident,
+        orders,
+        answers,
+        totals);
+  }
+
+  State withIncident(Optional<Incident> next) {
+    return new State(
+        run,
+        desired,
+        phase,
+        incarnations,
+        tally,
+        overlay,
+        progress,
+        lastEnding,
+        next,
+        orders,
+        answers,
+        totals);
+  }
+
+  State withTotals(Totals next) {
+    return new State(
+        run,
+        desired,
+        phase,
+        incarnations,
+        tally,
+        overlay,
+        progress,
+        lastEnding,
+        incident,
+        orders,
+        answers,
+        next);
+  }
+
+  State withOrder(Order order) {
+    var next = new ArrayList<>(orders);
+    next.add(order);
+    return new State(
+        run,
+        desired,
+        phase,
+        incarnations,
+        tally,
+        overlay,
+        progress,
+        lastEnding,
+        incident,
+        next,
+        answers,
+        totals);
+  }
+
+  State withAnswer(String id, Answer answer) {
+    var open = orders.stream().filter(order -> !order.command().id().equals(id)).toList();
+    var kept = new LinkedHashMap<>(answers);
+    kept.put(id, answer);
+    while (kept.size() > ANSWERS_KEPT) {
+      kept.remove(kept.keySet().iterator().next());
+    }
+    return new State(
+        run,
+        desired,
+        phase,
+        incarnations,
+        tally,
+        overlay,
+        progress,
+        lastEnding,
+        incident,
+        open,
+        kept,
+        totals);
+  }
+}

@@ -1,0 +1,142 @@
+package io.jobsentry.disk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+
+/** The machine's disk. */
+public final class RealDisk implements Disk {
+  private static final FileAttribute<Set<PosixFilePermission>> FILE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  private static final FileAttribute<Set<PosixFilePermission>> FOLDER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  @Override
+  public boolean exists(Path file) {
+    return Files.exists(file);
+  }
+
+  @Override
+  public byte[] read(Path file) throws IOException {
+    return Files.readAllBytes(file);
+  }
+
+  @Override
+  public List<String> list(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (var entries = Files.list(folder)) {
+      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Override
+  public void makeFolders(Path folder) throws IOException {
+    Files.createDirectories(folder, FOLDER);
+  }
+
+  @Override
+  public void replace(Path file, byte[] content, boolean durable) throws IOException {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    // One left behind by a crash may have other rights than ours.
+    Files.deleteIfExists(fresh);
+    try (FileChannel channel =
+        FileChannel.open(
+            fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE)) {
+      writeAll(channel, content);
+      if (durable) {
+        channel.force(true);
+      }
+    }
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    if (durable) {
+      syncFolder(file);
+    }
+  }
+
+  @Override
+  public Appender append(Path file) throws IOException {
+    boolean fresh = !Files.exists(file);
+    FileChannel channel =
+        FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), FILE);
+    if (fresh) {
+      syncFolder(file);
+    }
+    return new ChannelAppender(channel);
+  }
+
+  @Override
+  public void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    syncFolder(to);
+  }
+
+  @Override
+  public void delete(Path file) throws IOException {
+    Files.deleteIfExists(file);
+  }
+
+  /** A new name is only there for good once its folder is synced. */
+  private static void syncFolder(Path file) throws IOException {
+    Path folder = file.getParent();
+    if (folder != null) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  private static void writeAll(FileChannel channel, byte[] bytes) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+  }
+
+  private static final class ChannelAppender implements Appender {
+    private final FileChannel channel;
+    private long size;
+
+    ChannelAppender(FileChannel channel) throws IOException {
+      this.channel = channel;
+      this.size = channel.size();
+      channel.position(size);
+    }
+
+    @Override
+    public long size() {
+      return size;
+    }
+
+    @Override
+    public void append(byte[] bytes, boolean durable) throws IOException {
+      writeAll(channel, bytes);
+      if (durable) {
+        channel.force(false);
+      }
+      size += bytes.length;
+    }
+
+    @Override
+    public void cutTo(long wanted) throws IOException {
+      channel.truncate(wanted);
+      channel.position(wanted);
+      size = wanted;
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package io.jobsentry.journal;
+
+import io.jobsentry.core.Fact;
+import io.jobsentry.disk.Disk;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The facts of a project in order, on disk. The facts of one decision are there together or not at
+ * all: all but the last of them say that more follows, and a group without its last is cut off.
+ */
+public final class Journal implements AutoCloseable {
+  private final Disk.Appender file;
+  private long nextSeq;
+  private long soundSize;
+
+  /** A fact with its number and time. */
+  public record Entry(long seq, Instant at, Fact fact) {}
+
+  /**
+   * An opened journal.
+   *
+   * @param entries all that it holds
+   * @param repair what was wrong with it and what was done about that
+   */
+  public record Opened(Journal journal, List<Entry> entries, Optional<String> repair) {}
+
+  private Journal(Disk.Appender file, long nextSeq) {
+    this.file = file;
+    this.nextSeq = nextSeq;
+    this.soundSize = file.size();
+  }
+
+  /**
+   * Opens the journal, or makes an empty one. A torn end is cut off. Where something is damaged
+   * before the end, the whole is kept aside under another name, and what stands before the damage
+   * is gone on from.
+   *
+   * @throws UnreadableFactException when a newer version has written it
+   */
+  public static Opened open(Disk disk, Path file) throws IOException, UnreadableFactException {
+    Path fresh = successor(file);
+    if (!disk.exists(file) && disk.exists(fresh)) {
+      // A crash came between the two renames of `renew`.
+      disk.move(fresh, file);
+    }
+    byte[] content = disk.exists(file) ? disk.read(file) : new byte[0];
+    Contents contents = Contents.of(content);
+    Optional<String> repair = Optional.empty();
+    if (contents.soundAfterDamage()) {
+      String name = "journal.damaged-" + (contents.lastSeq() + 1) + ".jsonl";
+      disk.replace(file.resolveSibling(name), content, true);
+      repair =
+          Optional.of(
+              "the journal is damaged after entry "
+                  + contents.lastSeq()
+                  + "; all of it is kept as `"
+                  + name
+                  + "`");
+    } else if (contents.soundSize() < content.length) {
+      repair =
+          Optional.of(
+              "the last "
+                  + (content.length - contents.soundSize())
+                  + " bytes of the journal were never finished and are cut off");
+    }
+    Disk.Appender appender = disk.append(file);
+    if (contents.soundSize() < content.length) {
+      appender.cutTo(contents.soundSize());
+    }
+    return new Opened(new Journal(appender, contents.lastSeq() + 1), contents.entries(), repair);
+  }
+
+  /** The entries as they stand, for readers that change nothing. */
+  public static List<Entry> read(Disk disk, Path file) throws IOException, UnreadableFactException {
+    return disk.exists(file) ? Contents.of(disk.read(file)).entries() : List.of();
+  }
+
+  /** How many bytes it takes. */
+  public long size() {
+    return soundSize;
+  }
+
+  /**
+   * Writes the facts of one decision, all or none.
+   *
+   * @param durable whether to wait until they are there for good, with all before them
+   */
+  public void append(Instant at, List<Fact> facts, boolean durable) throws IOException {
+    if (file.size() != soundSize) {
+      // An earlier write failed half-way and could not be taken back then.
+      file.cutTo(soundSize);
+    }
+    var text = new StringBuilder();
+    long seq = nextSeq;
+    for (int i = 0; i < facts.size(); i++) {
+      text.append(new Line(seq++, at, facts.get(i), i < facts.size() - 1).text());
+    }
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    try {
+      file.append(bytes, durable);
+    } catch (IOException e) {
+      takeBack(e);
+      throw e;
+    }
+    soundSize += bytes.length;
+    nextSeq = seq;
+  }
+
+  private void takeBack(IOException cause) {
+    try {
+      file.cutTo(soundSize);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /**
+   * Begins the journal anew with one fact that carries over what outlives a run. The old one stays
+   * beside it under the number of its last entry.
+   */
+  public static void renew(Disk disk, Path file, long lastSeq, Instant at, Fact.Carried carried)
+      throws IOException {
+    String line = new Line(lastSeq + 1, at, carried, false).text();
+    disk.replace(successor(file), line.getBytes(StandardCharsets.UTF_8), true);
+    disk.move(file, file.resolveSibling("journal-%012d.jsonl".formatted(lastSeq)));
+    disk.move(successor(file), file);
+  }
+
+  private static Path successor(Path file) {
+    return file.resolveSibling(file.getFileName() + ".next");
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+
+  /**
+   * What a file holds.
+   *
+   * @param soundSize up to where it is sound and no decision is cut in two
+   * @param soundAfterDamage whether sound lines stand behind a damaged one
+   */
+  private record Contents(
+      List<Entry> entries, long lastSeq, long soundSize, boolean soundAfterDamage) {
+
+    static Contents of(byte[] bytes) throws UnreadableFactException {
+      var entries = new ArrayList<Entry>();
+      var group = new ArrayList<Entry>();
+      long sound = 0;
+      long lastSeq = 0;
+      int start = 0;
+      while (start < bytes.length) {
+        int end = endOfLine(bytes, start);
+        Optional<Line> line = end < 0 ? Optional.empty() : parse(bytes, start, end);
+        boolean first = entries.isEmpty() && group.isEmpty();
+        boolean follows =
+            line.isPresent() && (first || line.get().seq() == nextAfter(entries, group));
+        if (!follows) {
+          return new Contents(entries, lastSeq, sound, end >= 0 && anySound(bytes, end + 1));
+        }
+        Line entry = line.orElseThrow();
+        group.add(new Entry(entry.seq(), entry.at(), entry.fact()));
+        start = end + 1;
+        if (!entry.more()) {
+          entries.addAll(group);
+          group.clear();
+          sound = start;
+          lastSeq = entry.seq();
+        }
+      }
+      return new Contents(entries, lastSeq, sound, false);
+    }
+
+    private static long nextAfter(List<Entry> entries, List<Entry> group) {
+      return (group.isEmpty() ? entries : group).getLast().seq() + 1;
+    }
+
+    private static boolean anySound(byte[] bytes, int from) throws UnreadableFactException {
+      int start = from;
+      while (start < bytes.length) {
+        int end = endOfLine(bytes, start);
+        if (end < 0) {
+          return false;
+        }
+        if (parse(bytes, start, end).isPresent()) {
+          return true;
+        }
+        start = end + 1;
+      }
+      return false;
+    }
+
+    private static Optional<Line> parse(byte[] bytes, int start, int end)
+        throws UnreadableFactException {
+      return Line.parse(new String(bytes, start, end - start, StandardCharsets.UTF_8));
+    }
+
+    private static int endOfLine(byte[] bytes, int start) {
+      for (int i = start; i < bytes.length; i++) {
+        if (bytes[i] == '\n') {
+          return i;
+        }
+      }
+      return -1;
+    }
+  }
+}

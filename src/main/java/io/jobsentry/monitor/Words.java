@@ -1,0 +1,119 @@
+package io.jobsentry.monitor;
+
+import io.jobsentry.core.Command;
+import io.jobsentry.core.Fact;
+import io.jobsentry.model.StopPlan;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What sentry says about a fact, in one sentence. */
+public final class Words {
+  private Words() {}
+
+  /** Empty for what only the journal needs. */
+  public static Optional<String> of(Fact fact) {
+    return switch (fact) {
+      case Fact.Launched(var incarnation, var identity, _) ->
+          Optional.of("job " + incarnation + " is up with pid " + identity.pid());
+      case Fact.LaunchFailed(var incarnation, var problems) ->
+          Optional.of("job " + incarnation + " was not started: " + String.join("; ", problems));
+      case Fact.Adopted(var incarnation, var identity) ->
+          Optional.of(
+              "job "
+                  + incarnation
+                  + " is alive with pid "
+                  + identity.pid()
+                  + ": supervising it again");
+      case Fact.JobEnded ended ->
+          Optional.of("job " + ended.incarnation() + " " + ended.exit().words());
+      case Fact.RestartPlanned planned ->
+          Optional.of(
+              (planned.delay().isZero()
+                      ? "restarting now: "
+                      : "restarting in " + span(planned.delay()) + ": ")
+                  + planned.why());
+      case Fact.StopBegun begun
+          when begun.order().then() != io.jobsentry.core.StopOrder.Then.JUDGE ->
+          Optional.of("stopping job " + begun.incarnation() + ": " + begun.order().why());
+      case Fact.Cleared(var incarnation, int left) when left > 0 ->
+          Optional.of(
+              left + " processes of job " + incarnation + " live on, as `leftovers: keep` says");
+      case Fact.Unstoppable(var incarnation, var pids) ->
+          Optional.of(
+              "job "
+                  + incarnation
+                  + " cannot be ended: not even SIGKILL helps with pid "
+                  + pids.stream().map(Object::toString).collect(Collectors.joining(", "))
+                  + "; nothing is started beside it");
+      case Fact.TallyCleared(var why) -> Optional.of("the restart budget is whole again: " + why);
+      case Fact.NoticeTaken(var notice) ->
+          Optional.of("`" + notice.detector() + "` noticed: " + notice.message());
+      case Fact.RuleChosen chosen ->
+          Optional.of("rule `" + chosen.rule() + "` answers: " + chosen.effect());
+      case Fact.CommandTaken(var command) ->
+          Optional.of(command.by() + " asked: " + word(command.verb()));
+      case Fact.SignalForwarded(_, var signal) -> Optional.of("SIG" + signal + " is passed on");
+      case Fact.Parked() -> Optional.of("the planned restart waits for `sentry resume`");
+      case Fact.RunBegan _,
+          Fact.SupervisorBegan _,
+          Fact.IncarnationsFound _,
+          Fact.Carried _,
+          Fact.LaunchIntended _,
+          Fact.IncidentOpened _,
+          Fact.StopBegun _,
+          Fact.StopStepTaken _,
+          Fact.Looked _,
+          Fact.Cleared _,
+          Fact.DesiredSet _,
+          Fact.ProgressMade _,
+          Fact.ProgressSeen _,
+          Fact.CommandAnswered _,
+          Fact.RunEnded _ ->
+          Optional.empty();
+    };
+  }
+
+  /** A stop plan in one line. */
+  public static String plan(StopPlan plan) {
+    return plan.steps().stream()
+        .map(
+            step ->
+                "SIG"
+                    + step.signal()
+                    + " to "
+                    + (step.target() == StopPlan.Target.TREE
+                        ? "all its processes"
+                        : "its own process")
+                    + ", "
+                    + span(step.patience()))
+        .collect(Collectors.joining("; then "));
+  }
+
+  /** A span of time as people say it: two units at most. */
+  public static String span(Duration span) {
+    if (span.compareTo(Duration.ofSeconds(10)) < 0) {
+      String seconds = "%.1f".formatted(span.toMillis() / 1000.0);
+      return (seconds.endsWith(".0") ? seconds.substring(0, seconds.length() - 2) : seconds) + " s";
+    }
+    if (span.toMinutes() < 1) {
+      return span.toSeconds() + " s";
+    }
+    if (span.toHours() < 1) {
+      return span.toMinutes() + " min" + rest(span.toSecondsPart(), " s");
+    }
+    if (span.toDays() < 1) {
+      return span.toHours() + " h" + rest(span.toMinutesPart(), " min");
+    }
+    return span.toDays() + " d" + rest(span.toHoursPart(), " h");
+  }
+
+  private static String rest(int value, String unit) {
+    return value == 0 ? "" : " " + value + unit;
+  }
+
+  private static String word(Command.Verb verb) {
+    return verb.name().toLowerCase(Locale.ROOT);
+  }
+}
