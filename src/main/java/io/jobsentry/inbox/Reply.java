@@ -1,0 +1,4 @@
+package io.jobsentry.inbox;
+
+/** What became of a command. */
+public record Reply(boolean ok, String text) {}
