@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param cwd where the user stands, absolute
  * @param env the environment of the user's shell
- * @param terminal whether a person reads {@code err} on a terminal
+ * @param terminals which of the streams a person sits at
  */
 public record Console(
     PrintStream out,
@@ -19,7 +19,29 @@ public record Console(
     InputStream in,
     Path cwd,
     Map<String, String> env,
-    boolean terminal) {
+    Terminals terminals) {
+
+  /** Which of the three standard streams are terminals. */
+  public record Terminals(boolean in, boolean out, boolean err) {
+    public static final Terminals NONE = new Terminals(false, false, false);
+
+    /** Reads the digits of the descriptors that are terminals, as the launcher writes them. */
+    public static Terminals parse(String digits) {
+      return new Terminals(digits.contains("0"), digits.contains("1"), digits.contains("2"));
+    }
+  }
+
+  private static final int USUAL_WIDTH = 80;
+
+  /** Narrower than this, the columns of a help text have no room. */
+  private static final int LEAST_WIDTH = 55;
+
+  private static final int GREATEST_WIDTH = 160;
+
+  /** Whether a person reads {@code err}. */
+  public boolean terminal() {
+    return terminals.err();
+  }
 
   /**
    * One problem in the house style: a lower-case sentence, then, apart, what to do about it.
@@ -27,15 +49,34 @@ public record Console(
    * @param hint may be empty
    */
   public void error(String sentence, String hint) {
-    err.println("sentry: error: " + sentence);
+    err.println((colour() ? "sentry: \u001b[31merror:\u001b[0m " : "sentry: error: ") + sentence);
     if (!hint.isEmpty()) {
       err.println();
       err.println("hint: " + hint);
     }
   }
 
-  /** Colour is for people only, and never carries the meaning. */
+  /** Whether talk may be coloured. Colour is for people only, and never carries the meaning. */
   public boolean colour() {
+    return colour(terminals.err());
+  }
+
+  /** Whether what goes to {@code out} may be coloured. */
+  public boolean colourOut() {
+    return colour(terminals.out());
+  }
+
+  /** The columns that a text may use. */
+  public int width() {
+    try {
+      int columns = Integer.parseInt(env.getOrDefault("COLUMNS", "").trim());
+      return Math.clamp(columns, LEAST_WIDTH, GREATEST_WIDTH);
+    } catch (NumberFormatException _) {
+      return USUAL_WIDTH;
+    }
+  }
+
+  private boolean colour(boolean terminal) {
     if (!env.getOrDefault("NO_COLOR", "").isEmpty() || "dumb".equals(env.get("TERM"))) {
       return false;
     }

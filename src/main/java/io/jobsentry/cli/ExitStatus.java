@@ -10,6 +10,7 @@ public enum ExitStatus {
   USAGE(2, "wrong words on the command line"),
   CONFIG(3, "the config has errors, and nothing was started"),
   REFUSED(4, "another supervisor works in this project, or none does where one is needed"),
+  NO_JAVA(69, "the launcher found no Java of at least 25"),
   INTERNAL(70, "a fault of sentry itself"),
   GAVE_UP(93, "the job could not be kept up: its restart budget is spent"),
   PREFLIGHT(126, "something that the job needs is missing, and nothing was started");

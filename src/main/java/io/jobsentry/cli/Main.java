@@ -1,7 +1,6 @@
 package io.jobsentry.cli;
 
 import java.nio.file.Path;
-import picocli.CommandLine;
 
 /** The program's door: streams and words in, a code out. */
 public final class Main {
@@ -15,17 +14,22 @@ public final class Main {
             System.in,
             Path.of("").toAbsolutePath(),
             System.getenv(),
-            // The launcher tests its own descriptors: Java cannot ask about stderr alone.
-            System.getProperty("jobsentry.tty", "").contains("2"));
-    System.exit(run(console, args));
+            // The launcher tests the descriptors: Java cannot ask about one of them alone.
+            Console.Terminals.parse(System.getProperty("jobsentry.tty", "")));
+    // Not System.exit: its logging would load the logging module, a tenth of the time of a short
+    // command. Nothing is left for shutdown hooks to do once a command has returned.
+    Runtime.getRuntime().halt(run(console, args));
   }
 
   /** Runs one command; the whole program in a call, for tests. */
   public static int run(Console console, String... args) {
-    return SentryCommand.line(console).execute(args);
-  }
-
-  static CommandLine.IExitCodeExceptionMapper codes() {
-    return _ -> ExitStatus.INTERNAL.code();
+    try {
+      return SentryCommand.line(console, args).execute(args);
+    } catch (RuntimeException | Error e) {
+      return new Complaints(console).fault(e);
+    } finally {
+      console.out().flush();
+      console.err().flush();
+    }
   }
 }

@@ -1,25 +1,54 @@
 package io.jobsentry.cli;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /** The root command: everything else hangs under it. */
-@Command(
-    name = "sentry",
-    description = "Keeps long-running jobs alive, and remembers how they failed.",
-    mixinStandardHelpOptions = false,
-    synopsisSubcommandLabel = "COMMAND")
 final class SentryCommand {
+
+  /**
+   * A command by its name.
+   *
+   * @param make gives an annotated {@code Callable<Integer>}, or a whole {@link CommandLine} for a
+   *     command that has commands of its own
+   */
+  record Entry(String name, Function<Console, Object> make) {}
+
+  /** Every command, in the order of the help. A new command is one line here. */
+  private static final List<Entry> COMMANDS =
+      List.of(
+          new Entry("completion", CompletionCommand::new),
+          new Entry("version", VersionCommand::new),
+          new Entry("help", HelpCommand::new),
+          new Entry("man", ManCommand::new));
+
   private SentryCommand() {}
 
+  /** The whole program: for help, completion, manual pages and tests. */
   static CommandLine line(Console console) {
-    var line = new CommandLine(new SentryCommand());
-    line.addSubcommand("version", new VersionCommand(console));
-    line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
-    line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
-    line.setExitCodeExceptionMapper(Main.codes());
+    return build(console, COMMANDS);
+  }
+
+  /**
+   * As much of the program as these words need. To build the model of one command is ten times as
+   * quick as to build all of them, and `sentry status` has to answer at once.
+   */
+  static CommandLine line(Console console, String... words) {
+    if (words.length > 0) {
+      for (Entry entry : COMMANDS) {
+        if (entry.name().equals(words[0])) {
+          return build(console, List.of(entry));
+        }
+      }
+    }
+    return line(console);
+  }
+
+  private static CommandLine build(Console console, List<Entry> entries) {
+    CommandLine line = Frame.root(console);
+    entries.forEach(entry -> line.addSubcommand(entry.name(), entry.make().apply(console)));
+    Frame.dress(line, console);
     return line;
   }
 }

@@ -1,0 +1,315 @@
+#!/bin/sh
+# Builds sentry from this checkout and installs it for one user. See --help.
+set -eu
+# shellcheck disable=SC2016 # back-ticks in single quotes are for the reader
+
+usage() {
+  cat <<'END'
+Usage: ./install.sh [--prefix DIR] [--with-java]
+       ./install.sh --bundle
+       ./install.sh --uninstall [--prefix DIR]
+
+Builds sentry from this checkout and installs it. Needs a JDK 25 and Maven, and no root.
+
+Options:
+  --prefix DIR   Install below DIR (default: ~/.local).
+  --with-java    Install a JDK with the package manager of this machine when there is none.
+  --bundle       Make a tarball that carries its own Java: target/sentry-VERSION-OS-ARCH.tar.gz.
+  --uninstall    Take away what was installed below DIR. Projects keep their `.sentry`.
+  -h, --help     Show this help and exit.
+END
+}
+
+fail() {
+  printf 'install.sh: error: %s\n' "$1" >&2
+  [ -z "${2:-}" ] || printf '\nhint: %s\n' "$2" >&2
+  exit 1
+}
+
+wrong_words() {
+  printf 'install.sh: error: %s\n\nhint: `./install.sh --help` shows what can be said here\n' "$1" >&2
+  exit 2
+}
+
+step() {
+  printf '%s\n' "$1" >&2
+}
+
+prefix=${HOME:-}/.local
+with_java=no
+task=install
+while [ $# -gt 0 ]; do
+  case $1 in
+    --prefix)
+      [ $# -ge 2 ] || wrong_words '`--prefix` needs a value `DIR`'
+      prefix=$2
+      shift
+      ;;
+    --prefix=*) prefix=${1#--prefix=} ;;
+    --with-java) with_java=yes ;;
+    --bundle) task=bundle ;;
+    --uninstall) task=uninstall ;;
+    -h | --help)
+      usage
+      exit 0
+      ;;
+    *) wrong_words "unknown option \`$1\`" ;;
+  esac
+  shift
+done
+[ -n "$prefix" ] || wrong_words '`--prefix` is empty'
+case $prefix in /*) ;; *) prefix=$PWD/$prefix ;; esac
+
+checkout=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
+cd "$checkout"
+# shellcheck source=bin/java.sh
+. bin/java.sh
+
+# Sets `command` to the way in which this machine installs a JDK of at least 25.
+package_command() {
+  command=
+  as_root=
+  [ "$(id -u)" = 0 ] || as_root='sudo '
+  if command -v brew >/dev/null 2>&1; then
+    command='brew install openjdk'
+  elif command -v apt-get >/dev/null 2>&1; then
+    command="${as_root}apt-get install -y openjdk-25-jdk-headless"
+  elif command -v dnf >/dev/null 2>&1; then
+    command="${as_root}dnf install -y java-25-openjdk-devel"
+  elif command -v zypper >/dev/null 2>&1; then
+    command="${as_root}zypper --non-interactive install java-25-openjdk-devel"
+  elif command -v pacman >/dev/null 2>&1; then
+    command="${as_root}pacman -S --noconfirm jdk-openjdk"
+  elif command -v apk >/dev/null 2>&1; then
+    command="${as_root}apk add openjdk25"
+  elif [ -f "${HOME:-/nonexistent}/.sdkman/bin/sdkman-init.sh" ]; then
+    command="bash -c '. ~/.sdkman/bin/sdkman-init.sh && sdk install java 25-tem'"
+  fi
+}
+
+# Finds a Java of at least 25, or gets one when that is wished for.
+need_java() {
+  find_java && return 0
+  {
+    printf '%s\n' 'no Java of at least 25 was found'
+    [ -z "$seen" ] || printf 'found, and too old:\n%s' "$seen"
+  } >&2
+  package_command
+  if [ -z "$command" ]; then
+    fail 'sentry runs on Java 25 or later' \
+      'install a JDK 25 and say where it is: `JOBSENTRY_JAVA_HOME=/folder/of/jdk ./install.sh`'
+  fi
+  printf '\nThis installs one:\n\n  %s\n\n' "$command" >&2
+  if [ "$with_java" = no ]; then
+    answer=
+    if [ -t 0 ] && [ -t 2 ]; then
+      printf 'Run it now? [y/N] ' >&2
+      IFS= read -r answer || answer=
+    fi
+    case $answer in
+      y | Y | yes | Yes) ;;
+      *) fail 'sentry runs on Java 25 or later' \
+        '`./install.sh --with-java` runs the command above; `JOBSENTRY_JAVA_HOME` names a Java elsewhere' ;;
+    esac
+  fi
+  step "running: $command"
+  sh -c "$command" >&2 || fail "\`$command\` failed" \
+    "see what it said above; this release of the system may be too old to offer Java 25"
+  find_java || fail "\`$command\` went well, and still no Java of at least 25 is found" \
+    'say where it is: `JOBSENTRY_JAVA_HOME=/folder/of/jdk ./install.sh`'
+}
+
+# Whether something was changed since the jar was built.
+stale() {
+  [ -f target/sentry.jar ] || return 0
+  [ -d target/lib ] || return 0
+  [ -n "$(find pom.xml src/main build bin -newer target/sentry.jar -print 2>/dev/null | head -n 1)" ]
+}
+
+build() {
+  stale || return 0
+  command -v mvn >/dev/null 2>&1 || fail 'Maven is missing, and nothing is built yet' \
+    "install the package \`maven\`, or build elsewhere and copy \`target/\`"
+  step 'building (mvn package)'
+  # The toolchain looks for a JDK 25 in the usual places and here.
+  JAVA25_HOME=$java mvn -B -q -ntp -DskipTests package >&2 || fail 'the build failed' \
+    '`mvn -B -DskipTests package` shows the whole of it'
+}
+
+# Lays out what belongs below lib/sentry in the folder $1.
+lay_out() {
+  mkdir -p "$1/lib"
+  cp target/sentry.jar bin/java.sh "$1/"
+  cp target/lib/*.jar "$1/lib/"
+  cp LICENSE "$1/"
+}
+
+# The flags that change the layout of a cache; the launcher has the same.
+cache_flags='-XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED'
+
+# Makes the AOT cache of the folder $1 with the Java in $2. Without one sentry only starts slower.
+make_cache() {
+  playground=$(mktemp -d)
+  # shellcheck disable=SC2086 # several flags
+  if "$2/bin/java" $cache_flags -XX:AOTCacheOutput="$1/sentry.aot" -cp "$1/sentry.jar" \
+    io.jobsentry.cli.Rehearsal "$playground" > "$playground/said" 2>&1 \
+    && [ -s "$1/sentry.aot" ]; then
+    :
+  else
+    tail -n 5 "$playground/said" >&2
+    step 'the AOT cache could not be made: sentry works, and starts more slowly'
+    rm -f "$1/sentry.aot"
+  fi
+  rm -rf "$playground"
+}
+
+# Puts a file in its place in one step, so that whoever uses the old one is not disturbed.
+place() {
+  mkdir -p "$(dirname -- "$2")"
+  cp "$1" "$2.new.$$"
+  chmod "$3" "$2.new.$$"
+  mv -f "$2.new.$$" "$2"
+}
+
+completions='share/bash-completion/completions/sentry share/zsh/site-functions/_sentry share/fish/vendor_completions.d/sentry.fish'
+
+install_all() {
+  need_java
+  build
+  if ! mkdir -p "$prefix/lib" 2>/dev/null || [ ! -w "$prefix/lib" ]; then
+    fail "no permission to write below \`$prefix\`" '`./install.sh --prefix DIR` installs somewhere else'
+  fi
+
+  # Whoever runs keeps the files that it was started from: a release is a folder of its own, and a
+  # file names the current one.
+  releases=$prefix/lib/sentry
+  mkdir -p "$releases"
+  release=$(mktemp -d "$releases/$(date +%Y%m%d-%H%M%S)-XXXXXX")
+  chmod 755 "$release"
+  step "installing below $prefix"
+  lay_out "$release"
+  printf '%s\n' "$java" > "$release/java-home"
+  consider "$java"
+  make_cache "$release" "$java"
+  printf '%s\n' "$java $build" > "$release/sentry.aot.java"
+
+  place bin/sentry "$prefix/bin/sentry" 755
+  printf '%s\n' "${release##*/}" > "$release/name"
+  place "$release/name" "$releases/current" 644
+  manuals
+  shells
+  forget_old
+  hello
+}
+
+manuals() {
+  pages=$(mktemp -d)
+  "$prefix/bin/sentry" man --output "$pages"
+  rm -f "$prefix/share/man/man1/sentry.1" "$prefix/share/man/man1/sentry-"*.1
+  for page in "$pages"/*.1; do
+    place "$page" "$prefix/share/man/man1/${page##*/}" 644
+  done
+  rm -rf "$pages"
+}
+
+shells() {
+  said=$(mktemp)
+  for file in $completions; do
+    case $file in
+      *bash*) shell=bash ;;
+      *zsh*) shell=zsh ;;
+      *) shell=fish ;;
+    esac
+    "$prefix/bin/sentry" completion "$shell" > "$said"
+    place "$said" "$prefix/$file" 644
+  done
+  rm -f "$said"
+}
+
+# Forgets the releases before this one that nobody runs any more.
+forget_old() {
+  for old in "$releases"/*/; do
+    old=${old%/}
+    [ "$old" = "$release" ] || in_use "$old" || rm -rf "$old"
+  done
+}
+
+in_use() {
+  if [ -r /proc/self/cmdline ]; then
+    for process in /proc/[0-9]*/cmdline; do
+      tr '\0' '\n' < "$process" 2>/dev/null | grep -qxF "$1/sentry.jar" && return 0
+    done
+    return 1
+  fi
+  ps -A -o args= | grep -F "$1/sentry.jar" | grep -qvF grep
+}
+
+hello() {
+  version=$("$prefix/bin/sentry" version)
+  printf '\n%s is installed in %s\n\n' "$version" "$prefix/bin/sentry"
+  sentry=sentry
+  case ":$PATH:" in
+    *":$prefix/bin:"*) ;;
+    *)
+      sentry=$prefix/bin/sentry
+      printf '%s is not on your PATH; this puts it there:\n\n  export PATH="%s:$PATH"\n\n' "$prefix/bin" "$prefix/bin"
+      ;;
+  esac
+  printf 'Next:\n\n  %s run -C config-examples/comeback   a job that fails twice and is brought back\n' "$sentry"
+  printf '  %s help                               everything else\n' "$sentry"
+}
+
+uninstall() {
+  if [ ! -e "$prefix/lib/sentry/current" ] && [ ! -e "$prefix/bin/sentry" ]; then
+    fail "nothing of sentry is installed below \`$prefix\`" '`--prefix DIR` says where it is'
+  fi
+  rm -f "$prefix/bin/sentry"
+  rm -rf "${prefix:?}/lib/sentry"
+  rm -f "$prefix/share/man/man1/sentry.1" "$prefix/share/man/man1/sentry-"*.1
+  for file in $completions; do
+    rm -f "${prefix:?}/$file"
+  done
+  printf 'sentry is gone from %s; the `.sentry` folders of projects are still there\n' "$prefix"
+}
+
+bundle() {
+  need_java
+  build
+  [ -x "$java/bin/jlink" ] || fail "\`$java\` has no \`jlink\`" \
+    'a bundle needs a whole JDK: `JOBSENTRY_JAVA_HOME=/folder/of/jdk ./install.sh --bundle`'
+  version=$(sed -n 's|^  <version>\(.*\)</version>.*|\1|p' pom.xml | head -n 1)
+  os=$(uname -s | tr '[:upper:]' '[:lower:]')
+  name=sentry-$version-$os-$(uname -m)
+  work=$(mktemp -d "$checkout/target/bundle-XXXXXX")
+  trap 'rm -rf "$work"' EXIT
+  root=$work/$name
+  lib=$root/lib/sentry
+  step "making $name"
+  mkdir -p "$root/bin"
+  lay_out "$lib"
+  cp bin/sentry "$root/bin/"
+  cp README.md CHANGELOG.md LICENSE "$root/"
+  modules=java.base
+  "$java/bin/jlink" --add-modules "$modules" --strip-java-debug-attributes --no-header-files \
+    --no-man-pages --compress zip-6 --output "$lib/runtime" >&2 \
+    || fail 'jlink failed' 'some JDKs are built without the means to link: take another one'
+  # The AOT cache takes the place of the archive of the plain JDK.
+  make_cache "$lib" "$lib/runtime"
+  mkdir -p "$root/share/man/man1"
+  "$root/bin/sentry" man --output "$root/share/man/man1"
+  for file in $completions; do
+    mkdir -p "$root/${file%/*}"
+  done
+  "$root/bin/sentry" completion bash > "$root/share/bash-completion/completions/sentry"
+  "$root/bin/sentry" completion zsh > "$root/share/zsh/site-functions/_sentry"
+  "$root/bin/sentry" completion fish > "$root/share/fish/vendor_completions.d/sentry.fish"
+  tar -C "$work" -czf "$work/$name.tar.gz" "$name"
+  mv -f "$work/$name.tar.gz" "target/$name.tar.gz"
+  printf '%s, %s MB\n' "target/$name.tar.gz" "$(($(wc -c < "target/$name.tar.gz") / 1000000))"
+}
+
+case $task in
+  install) install_all ;;
+  bundle) bundle ;;
+  uninstall) uninstall ;;
+esac
