@@ -1,0 +1,259 @@
+package io.jobsentry.process;
+
+import io.jobsentry.model.Incarnation;
+import io.jobsentry.model.JobExit;
+import io.jobsentry.model.JobIdentity;
+import io.jobsentry.model.JobSpec;
+import io.jobsentry.model.Layout;
+import io.jobsentry.model.PosixSignal;
+import io.jobsentry.model.StopPlan;
+import io.jobsentry.posix.Posix;
+import io.jobsentry.process.IncarnationFiles.Ending;
+import io.jobsentry.process.IncarnationFiles.Named;
+import io.jobsentry.time.Clock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Runs the job on this machine, behind its stub. */
+public final class LocalHost implements JobHost {
+  /** The kernel tells times in hundredths, whatever it uses inside. */
+  private static final int TICKS_PER_SECOND = 100;
+
+  private final Layout layout;
+  private final ProcessTable table;
+  private final Census census;
+  private final Signaller signaller;
+  private final Launcher launcher;
+
+  /**
+   * @param runwayBytes what is set aside on disk for the output of each incarnation, so that a disk
+   *     that fills up does not stop the job at once; 0 for nothing
+   */
+  public LocalHost(Layout layout, Clock clock, long runwayBytes) {
+    this.layout = layout;
+    table = ProcessTable.ofThisMachine();
+    census = new Census(table);
+    signaller = new Signaller(table);
+    launcher = new Launcher(layout, new Stub(layout, Tools.ofThisMachine(), runwayBytes), clock);
+  }
+
+  @Override
+  public Launch launch(Incarnation incarnation, JobSpec job, Map<String, String> overlay)
+      throws IOException {
+    IncarnationFiles files = files(incarnation);
+    Optional<Launch> known = known(incarnation);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    if (look(incarnation) instanceof Sighting.Unborn) {
+      var start = new JobStart(job, overlay, files.prepare(incarnation));
+      List<String> problems = Preflight.problems(job, start.env());
+      if (!problems.isEmpty()) {
+        return new Launch.Unready(problems);
+      }
+      if (!launcher.start(files, start)) {
+        return new Launch.Occupied(occupant(incarnation));
+      }
+    }
+    launcher.await(() -> look(incarnation) instanceof Sighting.Starting);
+    return known(incarnation)
+        .orElseThrow(() -> new IOException("the stub of run " + incarnation + " did not begin"));
+  }
+
+  /** How an incarnation that has begun would have answered its launch. */
+  private Optional<Launch> known(Incarnation incarnation) throws IOException {
+    return switch (look(incarnation)) {
+      case Sighting.Unborn _, Sighting.Starting _ -> Optional.empty();
+      case Sighting.Alive(var identity, var since) ->
+          Optional.of(new Launch.Started(identity, since));
+      case Sighting.Gone(var exit, var at, var identity) ->
+          Optional.of(
+              new Launch.Finished(
+                  identity.orElseThrow(
+                      () -> new IOException("run " + incarnation + " " + exit.words())),
+                  at,
+                  exit));
+    };
+  }
+
+  /** Who holds the job's lock, in words. */
+  private String occupant(Incarnation but) {
+    for (Incarnation other : layoutIncarnations()) {
+      if (!other.equals(but) && look(other) instanceof Sighting.Alive(var identity, var since)) {
+        return "run " + other + " with pid " + identity.pid() + ", up since " + since;
+      }
+    }
+    for (Incarnation other : layoutIncarnations()) {
+      List<Member> left = other.equals(but) ? List.of() : census(other);
+      if (!left.isEmpty()) {
+        return "what run " + other + " left behind: pid " + left.getFirst().pid();
+      }
+    }
+    return "a process that holds `" + layout.jobLock() + "`";
+  }
+
+  private List<Incarnation> layoutIncarnations() {
+    String[] names = layout.run().toFile().list((_, name) -> name.matches("[1-9][0-9]{0,8}"));
+    return names == null
+        ? List.of()
+        : java.util.Arrays.stream(names)
+            .map(name -> new Incarnation(Integer.parseInt(name)))
+            .sorted(java.util.Comparator.reverseOrder())
+            .toList();
+  }
+
+  @Override
+  public Sighting look(Incarnation incarnation) {
+    IncarnationFiles files = files(incarnation);
+    try {
+      // In this order: the name is always written before the ending.
+      Optional<Ending> ending = files.ending();
+      Optional<Named> named = files.named();
+      Optional<Sighting> written = written(files, ending, named);
+      if (written.isPresent()) {
+        return written.get();
+      }
+      return named.isPresent() ? named(files, named.get()) : unnamed(files);
+    } catch (IOException e) {
+      throw new UncheckedIOException("run " + incarnation + " cannot be looked at", e);
+    }
+  }
+
+  /** What the stub wrote last. */
+  private static Optional<Sighting> written(
+      IncarnationFiles files, Optional<Ending> ending, Optional<Named> named) throws IOException {
+    return switch (ending.orElse(null)) {
+      case Ending.Final(var exit, var at, var _) ->
+          Optional.of(new Sighting.Gone(exit, at, named.map(Named::job)));
+      case Ending.Unstarted(var at) ->
+          Optional.of(
+              new Sighting.Gone(
+                  new JobExit.Lost("it was never started: " + files.stubSaid()),
+                  at,
+                  Optional.empty()));
+      case Ending.Pending _ -> Optional.empty();
+      case null -> Optional.empty();
+    };
+  }
+
+  private Sighting named(IncarnationFiles files, Named named) throws IOException {
+    if (table.alive(named.job()).isPresent()) {
+      return new Sighting.Alive(named.job(), named.at());
+    }
+    if (!named.job().bootId().equals(table.bootId())) {
+      return gone("the machine went down", files, named);
+    }
+    if (table.alive(named.stub()).isPresent()) {
+      // It is about to write how the job ended; whoever watches will be told.
+      return new Sighting.Alive(named.job(), named.at());
+    }
+    // The stub may have written and ended between the two looks.
+    return written(files, files.ending(), Optional.of(named))
+        .orElse(gone("its stub was killed before it", files, named));
+  }
+
+  private Sighting unnamed(IncarnationFiles files) throws IOException {
+    return switch (files.ending().orElse(null)) {
+      case Ending.Pending(var stub) -> {
+        if (table.alive(stub).isPresent()) {
+          yield new Sighting.Starting();
+        }
+        // Without its stub the job may still be on its way to its name; it holds the lock then.
+        boolean coming =
+            stub.bootId().equals(table.bootId()) && Posix.exclusivelyLocked(layout.jobLock());
+        Optional<Named> late = files.named();
+        if (late.isPresent()) {
+          yield named(files, late.get());
+        }
+        yield coming
+            ? new Sighting.Starting()
+            : new Sighting.Gone(
+                new JobExit.Lost("its stub ended before the job began"),
+                Files.getLastModifiedTime(files.exitFile()).toInstant(),
+                Optional.empty());
+      }
+      case Ending.Final _, Ending.Unstarted _ -> new Sighting.Starting();
+      case null -> new Sighting.Unborn();
+    };
+  }
+
+  /** Nobody saw when it ended: its last output is the last sign of it. */
+  private static Sighting gone(String why, IncarnationFiles files, Named named) throws IOException {
+    var at = named.at();
+    if (Files.exists(files.segment())) {
+      var last = Files.getLastModifiedTime(files.segment()).toInstant();
+      at = last.isAfter(at) ? last : at;
+    }
+    return new Sighting.Gone(new JobExit.Lost(why), at, Optional.of(named.job()));
+  }
+
+  @Override
+  public List<Member> census(Incarnation incarnation) {
+    return known(files(incarnation), incarnation).map(census::take).orElse(List.of());
+  }
+
+  private Optional<Census.Known> known(IncarnationFiles files, Incarnation incarnation) {
+    try {
+      Optional<Named> named = files.named();
+      Optional<String> marker = files.marker();
+      if (named.isEmpty() || marker.isEmpty()) {
+        return Optional.empty();
+      }
+      long end =
+          files.ending().orElse(null) instanceof Ending.Final(var _, var _, double up)
+              ? (long) (up * TICKS_PER_SECOND)
+              : 0;
+      return Optional.of(
+          new Census.Known(
+              named.get().job(),
+              named.get().stub(),
+              end,
+              marker.get(),
+              List.of(real(layout.jobLock()), real(files.segment()))));
+    } catch (IOException e) {
+      throw new UncheckedIOException("run " + incarnation + " cannot be counted", e);
+    }
+  }
+
+  private static java.nio.file.Path real(java.nio.file.Path file) throws IOException {
+    return Files.exists(file) ? file.toRealPath() : file;
+  }
+
+  @Override
+  public int signal(Incarnation incarnation, PosixSignal signal, StopPlan.Target target) {
+    return switch (target) {
+      case LEADER ->
+          look(incarnation) instanceof Sighting.Alive(JobIdentity job, var _)
+                  && signaller.send(new Member(job.pid(), job.startTicks(), "", ""), signal)
+              ? 1
+              : 0;
+      case TREE ->
+          signal == PosixSignal.KILL
+              ? signaller.kill(() -> census(incarnation))
+              : signaller.send(census(incarnation), signal);
+    };
+  }
+
+  /** By which means a stop reaches everything, in words. */
+  public String means() {
+    return "pidfd + marker walk";
+  }
+
+  /**
+   * Tells, once, when the incarnation's own process has ended.
+   *
+   * @param onGone called on a thread of the watch
+   */
+  public AutoCloseable watch(Incarnation incarnation, Consumer<Sighting.Gone> onGone) {
+    return ExitWatch.begin(files(incarnation).folder(), () -> look(incarnation), onGone);
+  }
+
+  private IncarnationFiles files(Incarnation incarnation) {
+    return new IncarnationFiles(layout, incarnation, table);
+  }
+}
