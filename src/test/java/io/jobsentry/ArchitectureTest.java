@@ -34,7 +34,8 @@ final class ArchitectureTest {
           Map.entry("time", Set.of("model")),
           Map.entry("json", Set.of()),
           Map.entry("disk", Set.of()),
-          Map.entry("process", Set.of("model", "time", "disk")),
+          Map.entry("posix", Set.of("model")),
+          Map.entry("process", Set.of("model", "time", "disk", "posix")),
           Map.entry("cli", Set.of("model", "time", "json", "disk", "process")));
 
   /** A foreign thing to the only packages that may touch it. */
