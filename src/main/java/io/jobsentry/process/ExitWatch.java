@@ -2,35 +2,48 @@ package io.jobsentry.process;
 
 import io.jobsentry.process.JobHost.Sighting;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for the end of one incarnation: the stub's writing wakes it at once, and every other second
  * it looks by itself, for the case that the stub was killed.
  */
-final class ExitWatch implements AutoCloseable {
-  private static final long LOOK_MILLIS = 2_000;
+final class ExitWatch implements WatchedHost.Watch {
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
-  private final @Nullable WatchService service;
+  /** Where nothing wakes it. */
+  private static final Duration BETWEEN_LONE_LOOKS = Duration.ofMillis(250);
+
+  private final Optional<WatchService> events;
   private final Thread thread;
   private volatile boolean closed;
 
-  private ExitWatch(Path folder, Supplier<Sighting> look, Consumer<Sighting.Gone> onGone) {
-    service = register(folder).orElse(null);
+  private ExitWatch(
+      Optional<WatchService> events, Supplier<Sighting> look, Consumer<Sighting.Gone> onGone) {
+    this.events = events;
     thread = Thread.ofVirtual().name("exit-watch").unstarted(() -> run(look, onGone));
   }
 
-  static ExitWatch begin(Path folder, Supplier<Sighting> look, Consumer<Sighting.Gone> onGone) {
-    var watch = new ExitWatch(folder, look, onGone);
+  /** Woken by what happens in a folder. */
+  static ExitWatch on(Path folder, Supplier<Sighting> look, Consumer<Sighting.Gone> onGone) {
+    return started(new ExitWatch(register(folder), look, onGone));
+  }
+
+  static ExitWatch looking(Supplier<Sighting> look, Consumer<Sighting.Gone> onGone) {
+    return started(new ExitWatch(Optional.empty(), look, onGone));
+  }
+
+  private static ExitWatch started(ExitWatch watch) {
     watch.thread.start();
     return watch;
   }
@@ -40,14 +53,13 @@ final class ExitWatch implements AutoCloseable {
     try {
       WatchService service = folder.getFileSystem().newWatchService();
       try {
-        folder.register(
-            service, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_CREATE);
+        folder.register(service, StandardWatchEventKinds.ENTRY_MODIFY);
         return Optional.of(service);
-      } catch (IOException e) {
+      } catch (IOException _) {
         service.close();
         return Optional.empty();
       }
-    } catch (IOException e) {
+    } catch (IOException _) {
       return Optional.empty();
     }
   }
@@ -55,26 +67,34 @@ final class ExitWatch implements AutoCloseable {
   private void run(Supplier<Sighting> look, Consumer<Sighting.Gone> onGone) {
     try {
       while (!closed) {
-        if (look.get() instanceof Sighting.Gone gone) {
+        if (glance(look) instanceof Sighting.Gone gone) {
           onGone.accept(gone);
           return;
         }
         await();
       }
     } catch (InterruptedException | ClosedWatchServiceException _) {
-      Thread.currentThread().interrupt();
+      // Closed while it waited, which is how it is ended.
     } finally {
       release();
     }
   }
 
+  /** A look that fails, for want of descriptors say, is made again: the end must not be missed. */
+  private static Sighting glance(Supplier<Sighting> look) {
+    try {
+      return look.get();
+    } catch (UncheckedIOException _) {
+      return new Sighting.Starting();
+    }
+  }
+
   private void await() throws InterruptedException {
-    WatchService events = service;
-    if (events == null) {
-      Thread.sleep(LOOK_MILLIS / 10);
+    if (events.isEmpty()) {
+      Thread.sleep(BETWEEN_LONE_LOOKS);
       return;
     }
-    WatchKey key = events.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    WatchKey key = events.get().poll(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     if (key != null) {
       key.pollEvents();
       key.reset();
@@ -82,12 +102,12 @@ final class ExitWatch implements AutoCloseable {
   }
 
   private void release() {
-    try {
-      if (service != null) {
-        service.close();
+    if (events.isPresent()) {
+      try {
+        events.get().close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("a watch could not be closed", e);
       }
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
     }
   }
 

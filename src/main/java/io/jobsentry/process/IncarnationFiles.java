@@ -140,6 +140,19 @@ final class IncarnationFiles {
     return marker().orElseThrow();
   }
 
+  /** Writes the name of a process that has no stub. */
+  void name(JobIdentity identity) throws IOException {
+    makeFolder(folder);
+    Path draft = folder.resolve("identity.new");
+    Files.deleteIfExists(draft);
+    make(draft);
+    Files.writeString(
+        draft,
+        "pid %d\nstart %d\nboot %s\nstub 0 0\nend\n"
+            .formatted(identity.pid(), identity.startTicks(), identity.bootId()));
+    Files.move(draft, folder.resolve("identity"), StandardCopyOption.ATOMIC_MOVE);
+  }
+
   static void makeFolder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Runs the job on this machine, behind its stub. */
-public final class LocalHost implements JobHost {
+public final class LocalHost implements WatchedHost {
   /** The kernel tells times in hundredths, whatever it uses inside. */
   private static final int TICKS_PER_SECOND = 100;
 
@@ -239,18 +239,14 @@ public final class LocalHost implements JobHost {
     };
   }
 
-  /** By which means a stop reaches everything, in words. */
+  @Override
   public String means() {
     return "pidfd + marker walk";
   }
 
-  /**
-   * Tells, once, when the incarnation's own process has ended.
-   *
-   * @param onGone called on a thread of the watch
-   */
-  public AutoCloseable watch(Incarnation incarnation, Consumer<Sighting.Gone> onGone) {
-    return ExitWatch.begin(files(incarnation).folder(), () -> look(incarnation), onGone);
+  @Override
+  public Watch watch(Incarnation incarnation, Consumer<Sighting.Gone> onGone) {
+    return ExitWatch.on(files(incarnation).folder(), () -> look(incarnation), onGone);
   }
 
   private IncarnationFiles files(Incarnation incarnation) {

@@ -1,0 +1,24 @@
+package io.jobsentry.process;
+
+import io.jobsentry.model.Incarnation;
+import java.util.function.Consumer;
+
+/** A host that tells of the end of a run by itself. */
+public interface WatchedHost extends JobHost {
+
+  /** Tells of the end of a run until it is closed. */
+  interface Watch extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Tells, once, when the incarnation's own process has ended; at once if it has already.
+   *
+   * @param onGone called on a thread of the watch
+   */
+  Watch watch(Incarnation incarnation, Consumer<Sighting.Gone> onGone);
+
+  /** By what a stop finds and reaches everything that belongs to the job, in words. */
+  String means();
+}
