@@ -10,13 +10,16 @@ import java.util.Map;
  *
  * @param environment what the job is started with, before rules put something over it
  * @param keepLeftovers whether processes that the job leaves behind when it finishes may live on
+ * @param handsOff whether the job may not be signalled: it is watched, and let go when sentry
+ *     leaves
  */
 public record Charter(
     RestartPolicy policy,
     StopPlan stop,
     List<Rule> rules,
     Map<String, String> environment,
-    boolean keepLeftovers) {
+    boolean keepLeftovers,
+    boolean handsOff) {
   public Charter {
     rules = List.copyOf(rules);
     environment = Map.copyOf(environment);

@@ -176,7 +176,7 @@ public final class Core {
     switch (signal) {
       case INT, TERM -> orders.interrupted(step, signal);
       case HUP, QUIT, USR1, USR2, WINCH, TSTP, CONT, ABRT, STOP, KILL -> {
-        if (step.phase() instanceof Phase.Up(var incarnation, _, _)) {
+        if (step.phase() instanceof Phase.Up(var incarnation, _, _) && !charter.handsOff()) {
           step.note(new Fact.SignalForwarded(incarnation, signal));
           step.ask(new Effect.Signal(incarnation, signal, Orders.targetOf(signal)));
         }

@@ -33,7 +33,7 @@ final class Notices {
     step.note(new Fact.NoticeTaken(notice));
     Optional<Rule> answer =
         charter.rules().stream().filter(rule -> rule.answers(notice)).findFirst();
-    if (answer.isEmpty()) {
+    if (answer.isEmpty() || charter.handsOff()) {
       openIncident(step, incarnation, notice.detector(), notice.message());
     } else {
       apply(step, answer.get(), notice);

@@ -82,6 +82,10 @@ final class Orders {
   }
 
   void interrupted(Step step, PosixSignal signal) {
+    if (charter.handsOff() && step.state().underway()) {
+      letGo(step, "SIG" + signal);
+      return;
+    }
     switch (step.phase()) {
       case Phase.Clearing c when step.state().desired() == Desired.STOPPED ->
           Clearing.hasten(step, c);
@@ -124,7 +128,18 @@ final class Orders {
     };
   }
 
+  /** The job is not ours to end: only the run ends. */
+  private static void letGo(Step step, String why) {
+    step.note(new Fact.DesiredSet(Desired.STOPPED, why));
+    Endings.conclude(
+        step, Conclusion.Kind.STOPPED, 0, "let go of the job, which may not be signalled");
+  }
+
   void stop(Step step, String why) {
+    if (charter.handsOff() && step.state().underway()) {
+      letGo(step, why);
+      return;
+    }
     step.note(new Fact.DesiredSet(Desired.STOPPED, why));
     switch (step.phase()) {
       case Phase.Up(var incarnation, _, _) ->
@@ -139,6 +154,10 @@ final class Orders {
   private void pause(Step step, Command command) {
     if (!step.state().underway()) {
       reply(step, command, false, "no run is under way");
+      return;
+    }
+    if (charter.handsOff()) {
+      reply(step, command, false, "the job may not be signalled");
       return;
     }
     if (step.state().desired() == Desired.STOPPED) {
@@ -172,6 +191,10 @@ final class Orders {
   private void restart(Step step, Command command) {
     if (!step.state().underway()) {
       reply(step, command, false, "no run is under way");
+      return;
+    }
+    if (charter.handsOff()) {
+      reply(step, command, false, "the job may not be signalled");
       return;
     }
     switch (step.state().desired()) {

@@ -31,10 +31,10 @@ final class LineWatch implements Sink {
   private double highest = Double.NEGATIVE_INFINITY;
   private double told = Double.NEGATIVE_INFINITY;
   private Optional<Duration> toldAt = Optional.empty();
+  private boolean begun;
 
   LineWatch(
       Incarnation incarnation,
-      long offset,
       List<PatternDetector> detectors,
       Optional<ProgressMarker> marker,
       Clock clock,
@@ -44,11 +44,16 @@ final class LineWatch implements Sink {
     this.marker = marker;
     this.clock = clock;
     this.events = events;
-    this.splitter = new LineSplitter(incarnation, offset, this::line);
+    this.splitter = new LineSplitter(incarnation, 0, this::line);
   }
 
   @Override
   public void bytes(long offset, byte[] buffer, int length) {
+    if (!begun) {
+      // An earlier sentry may have read up to here.
+      begun = true;
+      splitter.jump(offset);
+    }
     if (!detectors.isEmpty() || marker.isPresent()) {
       splitter.bytes(buffer, length);
     }

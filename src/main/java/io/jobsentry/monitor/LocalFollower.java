@@ -6,10 +6,9 @@ import io.jobsentry.model.Layout;
 import io.jobsentry.output.FolderWatch;
 import io.jobsentry.output.Tail;
 import io.jobsentry.process.JobHost;
-import io.jobsentry.process.LocalHost;
+import io.jobsentry.process.WatchedHost;
 import io.jobsentry.time.Clock;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalFollower implements Follower {
   private final Layout layout;
-  private final LocalHost host;
+  private final WatchedHost host;
   private final FolderWatch folder;
   private final Watchers watchers;
   private final Clock clock;
@@ -28,11 +27,11 @@ public final class LocalFollower implements Follower {
   private final Consumer<String> trouble;
   private @Nullable Followed current;
 
-  private record Followed(Incarnation incarnation, Tail tail, AutoCloseable exit) {}
+  private record Followed(Incarnation incarnation, Tail tail, WatchedHost.Watch exit) {}
 
   public LocalFollower(
       Layout layout,
-      LocalHost host,
+      WatchedHost host,
       FolderWatch folder,
       Watchers watchers,
       Clock clock,
@@ -66,11 +65,10 @@ public final class LocalFollower implements Follower {
             layout,
             incarnation,
             folder,
-            watchers.forIncarnation(
-                incarnation, Tail.resumesAt(layout, incarnation), clock, events),
+            watchers.forIncarnation(incarnation, clock, events),
             e -> trouble.accept("reading the output of job " + incarnation + ": " + e.getMessage()),
             clock);
-    AutoCloseable exit = host.watch(incarnation, gone -> gone(incarnation, tail, gone));
+    WatchedHost.Watch exit = host.watch(incarnation, gone -> gone(incarnation, tail, gone));
     current = new Followed(incarnation, tail, exit);
   }
 
@@ -88,17 +86,12 @@ public final class LocalFollower implements Follower {
   }
 
   private void release() {
-    Optional.ofNullable(current)
-        .ifPresent(
-            followed -> {
-              try {
-                followed.exit().close();
-              } catch (Exception e) {
-                trouble.accept("a watch could not be closed: " + e.getMessage());
-              }
-              followed.tail().close();
-            });
-    current = null;
+    Followed followed = current;
+    if (followed != null) {
+      followed.exit().close();
+      followed.tail().close();
+      current = null;
+    }
   }
 
   @Override

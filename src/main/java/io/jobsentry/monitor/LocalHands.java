@@ -96,8 +96,9 @@ public final class LocalHands implements Hands, AutoCloseable {
     }
   }
 
+  /** Finishes what is under way: the last answers are among it. */
   @Override
   public void close() {
-    thread.shutdown();
+    thread.close();
   }
 }

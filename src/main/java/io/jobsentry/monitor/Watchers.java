@@ -28,7 +28,6 @@ public record Watchers(List<Sought> patterns, Optional<Pattern> progress) {
   Sink forIncarnation(Incarnation incarnation, long offset, Clock clock, Consumer<Event> events) {
     return new LineWatch(
         incarnation,
-        offset,
         patterns.stream()
             .map(s -> new PatternDetector(s.name(), s.pattern(), s.cooldown()))
             .toList(),

@@ -1,0 +1,49 @@
+package io.jobsentry.cli;
+
+import io.jobsentry.config.Config;
+import io.jobsentry.config.ConfigLoader;
+import io.jobsentry.config.ConfigPlace;
+import io.jobsentry.config.Loaded;
+import io.jobsentry.model.Layout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code --config}: the file that a command goes by, instead of the project's own. */
+final class ConfigOption {
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description = "The config. Default: .sentry/sentry.yaml in the project, if there is one.")
+  private @Nullable Path file;
+
+  @Nullable Path file() {
+    return file;
+  }
+
+  /** A file that is named says which project is meant. */
+  Layout layout(ProjectOption project, Console console) {
+    return file == null
+        ? project.layout(console)
+        : new Layout(ConfigPlace.named(file, console.cwd()).root());
+  }
+
+  /** The config with its defaults, whether there is a file or not; its notices go to stderr. */
+  Config load(Layout layout, Console console) throws RefusalException {
+    ConfigPlace place =
+        file == null
+            ? ConfigPlace.of(layout, console.cwd())
+            : ConfigPlace.named(file, console.cwd());
+    if (file == null && !Files.exists(place.file())) {
+      return ConfigLoader.defaults(layout.root()).config();
+    }
+    return switch (ConfigLoader.load(place, console.env())) {
+      case Loaded.Good good -> {
+        good.notices().forEach(notice -> console.err().println("sentry: notice: " + notice));
+        yield good.config();
+      }
+      case Loaded.Bad bad -> throw new BadConfigException(bad.problems());
+    };
+  }
+}

@@ -1,0 +1,150 @@
+package io.jobsentry.cli;
+
+import io.jobsentry.config.Config;
+import io.jobsentry.core.State;
+import io.jobsentry.disk.RealDisk;
+import io.jobsentry.journal.UnreadableFactException;
+import io.jobsentry.model.Layout;
+import io.jobsentry.model.Lifecycle;
+import io.jobsentry.monitor.Session;
+import io.jobsentry.process.SupervisorLock;
+import io.jobsentry.time.Clock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sentry run}. */
+@Command(
+    name = "run",
+    description = {
+      "Run a job and keep it up.",
+      "",
+      "The job goes on when sentry dies; the next `sentry run` in the same project takes it up again."
+          + " sentry ends with the job's own status, or with a code of its own: see"
+          + " `sentry help exit-codes`."
+    },
+    footer = {
+      "  sentry run -- python train.py --epochs 10",
+      "  sentry run                      what .sentry/sentry.yaml says",
+      "  sentry run --one-shot -- make   never start it again",
+      "  sentry run --detach -- ./serve  in the background"
+    })
+final class RunCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final ProjectOption project = new ProjectOption();
+  @Mixin private final ConfigOption config = new ConfigOption();
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Do not show what the job prints.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-d", "--detach"},
+      description = "Go into the background once the job is up.")
+  private boolean detach;
+
+  @Option(names = "--one-shot", description = "Run it once: never start it again.")
+  private boolean oneShot;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "CMD",
+      description = "The command and its arguments, after `--`. No shell looks at them.")
+  private List<String> command = List.of();
+
+  RunCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws RefusalException, IOException, InterruptedException {
+    Layout layout = config.layout(project, console);
+    Undertaking undertaking = undertaking(layout);
+    if (detach) {
+      return new Detached(console, layout).start(words(layout));
+    }
+    Clock clock = Clock.SYSTEM;
+    Home.prepare(layout);
+    switch (SupervisorLock.acquire(layout, Version.running().sentry(), clock)) {
+      case SupervisorLock.Answer.Refused(var holder) ->
+          throw Attendance.taken(layout, holder, clock.now().wall());
+      case SupervisorLock.Answer.Granted(var lock) -> {
+        try (lock) {
+          return supervise(layout, undertaking, clock);
+        }
+      }
+    }
+  }
+
+  private Undertaking undertaking(Layout layout) throws RefusalException {
+    Config settings = config.load(layout, console);
+    List<String> words = command.isEmpty() ? settings.process().command() : command;
+    if (settings.refusal(!command.isEmpty()).isPresent() && Resumable.command(layout).isPresent()) {
+      // No command anywhere, and a run is under way: that one goes on.
+      words = Resumable.command(layout).get();
+    } else if (settings.refusal(!command.isEmpty()).isPresent()) {
+      Config.Refusal refusal = settings.refusal(!command.isEmpty()).get();
+      throw new RefusalException(refusal.sentence(), refusal.hint(), ExitStatus.USAGE);
+    }
+    return new Undertaking(
+        layout,
+        settings,
+        words,
+        oneShot ? Lifecycle.ONE_SHOT : settings.process().lifecycle(),
+        console.env());
+  }
+
+  private int supervise(Layout layout, Undertaking undertaking, Clock clock)
+      throws RefusalException, IOException, InterruptedException {
+    var talk = new Talk(console, layout.ownLog());
+    var disk = new RealDisk();
+    try (Session session =
+        Session.open(
+            layout,
+            undertaking.setup(clock),
+            disk,
+            clock,
+            Version.running().sentry(),
+            sentence -> talk.say(sentence, clock.now().wall()))) {
+      Attendance.refuseAnotherJob(session, undertaking);
+      var watchroom = new Watchroom(console, undertaking, disk, clock, talk);
+      State end = watchroom.run(session, !quiet);
+      new Summary(console).print(end, layout, clock.now());
+      return end.phase() instanceof io.jobsentry.core.Phase.Over(var conclusion)
+          ? conclusion.status()
+          : ExitStatus.OK.code();
+    } catch (UnreadableFactException e) {
+      throw new RefusalException(
+          "`" + layout.journal() + "` cannot be understood: " + e.getMessage(),
+          "a newer sentry has written it; use that one, or move the file away",
+          ExitStatus.FAILED);
+    }
+  }
+
+  /** The words with which the background process is started. */
+  private List<String> words(Layout layout) {
+    var words = new java.util.ArrayList<String>(List.of("run", "--quiet"));
+    @Nullable Path file = config.file();
+    if (file != null) {
+      words.addAll(List.of("--config", console.cwd().resolve(file).toString()));
+    } else {
+      words.addAll(List.of("--project", layout.root().toString()));
+    }
+    if (oneShot) {
+      words.add("--one-shot");
+    }
+    if (!command.isEmpty()) {
+      words.add("--");
+      words.addAll(command);
+    }
+    return words;
+  }
+}

@@ -1,0 +1,78 @@
+package io.jobsentry.cli;
+
+import io.jobsentry.core.Fact;
+import io.jobsentry.core.State;
+import io.jobsentry.model.Moment;
+import io.jobsentry.monitor.Witness;
+import io.jobsentry.monitor.Words;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * What sentry says while it works: one dated line per event on stderr, and the same in a file. The
+ * same sentence is not said twice in a row.
+ */
+final class Talk implements Witness {
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+  private final PrintStream err;
+  private final boolean colour;
+  private final Path file;
+  private String last = "";
+
+  Talk(Console console, Path file) {
+    this.err = console.err();
+    this.colour = console.colour();
+    this.file = file;
+  }
+
+  @Override
+  public void saw(Fact fact, State state, Moment now) {
+    Words.of(fact).ifPresent(sentence -> say(sentence, now.wall()));
+  }
+
+  @Override
+  public void journalFails(String problem, Moment now) {
+    say(
+        "the journal cannot be written ("
+            + problem
+            + "): the job runs on, nothing new is started until it can",
+        now.wall());
+  }
+
+  @Override
+  public void journalWorksAgain(Moment now) {
+    say("the journal can be written again", now.wall());
+  }
+
+  /** Called from any thread. */
+  synchronized void say(String sentence, Instant at) {
+    if (sentence.equals(last)) {
+      return;
+    }
+    last = sentence;
+    String stamp = CLOCK.format(at);
+    err.println(
+        colour
+            ? "\u001b[2m" + stamp + " sentry:\u001b[0m " + sentence
+            : stamp + " sentry: " + sentence);
+    try {
+      Files.writeString(
+          file,
+          at + " " + sentence + "\n",
+          StandardCharsets.UTF_8,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException _) {
+      // It stands on stderr and, where it matters, in the journal.
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.jobsentry.cli;
+
+import io.jobsentry.config.Config;
+import io.jobsentry.core.Charter;
+import io.jobsentry.core.Rule;
+import io.jobsentry.model.JobSpec;
+import io.jobsentry.model.Layout;
+import io.jobsentry.model.Lifecycle;
+import io.jobsentry.monitor.Setup;
+import io.jobsentry.monitor.Watchers;
+import io.jobsentry.policy.RestartPolicy;
+import io.jobsentry.policy.RestartSettings;
+import io.jobsentry.policy.Schedule;
+import io.jobsentry.process.AttachedHost;
+import io.jobsentry.process.LocalHost;
+import io.jobsentry.process.Quarry;
+import io.jobsentry.process.WatchedHost;
+import io.jobsentry.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * What is to be done in a project: its config and the words of the command line, put into the terms
+ * of those who do it.
+ *
+ * @param env the environment that sentry was started with, which the job inherits
+ */
+record Undertaking(
+    Layout layout,
+    Config config,
+    List<String> command,
+    Lifecycle lifecycle,
+    Map<String, String> env) {
+
+  JobSpec job() {
+    Config.Process process = config.process();
+    return new JobSpec(
+        attached() ? List.of("attached") : command,
+        process.cwd(),
+        process.env(),
+        process.pty(),
+        process.unbuffered() == Config.Unbuffered.AUTO,
+        process.requiredExecutables(),
+        process.requiredEnv(),
+        process.minFreeBytes());
+  }
+
+  RestartSettings restarts() {
+    Config.RestartPolicy policy = config.process().restartPolicy();
+    return new RestartSettings(
+        policy.maxRestarts(),
+        policy.maxIdenticalFailures(),
+        policy.maxRestartsInWindow(),
+        policy.restartWindow(),
+        switch (policy.backoff()) {
+          case FIXED -> RestartSettings.Backoff.FIXED;
+          case EXPONENTIAL -> RestartSettings.Backoff.EXPONENTIAL;
+        },
+        policy.cooldown(),
+        policy.maxDelay(),
+        policy.healthy(),
+        policy.giveUpExitCode());
+  }
+
+  Charter charter(long seed) {
+    var environment = new HashMap<>(env);
+    environment.putAll(config.process().env());
+    return new Charter(
+        new RestartPolicy(
+            attached() ? Lifecycle.ONE_SHOT : lifecycle, new Schedule(restarts(), seed)),
+        config.process().stop(),
+        config.rules().stream().map(Undertaking::rule).toList(),
+        environment,
+        config.process().leftovers() == Config.Leftovers.KEEP,
+        attached() && !config.process().attach().allowKill());
+  }
+
+  private static Rule rule(Config.Rule rule) {
+    Predicate<String> message =
+        rule.match()
+            .messageRegex()
+            .<Predicate<String>>map(regex -> text -> regex.matcher(text).find())
+            .orElse(_ -> true);
+    return new Rule(rule.name(), rule.match().detector(), message, remedy(rule.action()));
+  }
+
+  private static Rule.Remedy remedy(Config.Action action) {
+    return switch (action) {
+      case Config.Action.Restart _ -> new Rule.Remedy.Restart();
+      case Config.Action.RestartWithEnv restart -> new Rule.Remedy.RestartWithEnv(restart.set());
+      case Config.Action.Pause _ -> new Rule.Remedy.Pause();
+      case Config.Action.Abort _ -> new Rule.Remedy.Abort();
+      // Commands are not run yet; the config's notices say so.
+      case Config.Action.CustomCommand _, Config.Action.Observe _ -> new Rule.Remedy.Observe();
+    };
+  }
+
+  Watchers watchers() {
+    var sought = new ArrayList<Watchers.Sought>();
+    for (Config.Detector detector : config.detectors()) {
+      switch (detector) {
+        case Config.Detector.OnPattern(var name, var cooldown, var regex) ->
+            sought.add(new Watchers.Sought(name, regex, cooldown));
+        case Config.Detector.OnTraceback _,
+            Config.Detector.OnStall _,
+            Config.Detector.OnExitCode _ -> {}
+      }
+    }
+    return new Watchers(sought, config.progress().regex());
+  }
+
+  boolean attached() {
+    return config.process().kind() == Config.Kind.ATTACH;
+  }
+
+  WatchedHost host(Clock clock) {
+    if (!attached()) {
+      return new LocalHost(layout, clock, config.logs().runwayBytes());
+    }
+    Config.Attach attach = config.process().attach();
+    Quarry quarry;
+    if (attach.pid().isPresent()) {
+      quarry = new Quarry.Pid(attach.pid().getAsLong());
+    } else if (attach.pidFile().isPresent()) {
+      quarry = new Quarry.PidFile(attach.pidFile().get());
+    } else {
+      quarry = new Quarry.Command(attach.commandPattern().orElseThrow());
+    }
+    return new AttachedHost(layout, clock, quarry, attach.allowKill());
+  }
+
+  Setup setup(Clock clock) {
+    return new Setup(job(), this::charter, watchers(), host(clock));
+  }
+}
