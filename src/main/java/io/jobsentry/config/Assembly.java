@@ -1,0 +1,208 @@
+package io.jobsentry.config;
+
+import com.google.re2j.Pattern;
+import io.jobsentry.model.Lifecycle;
+import io.jobsentry.model.PosixSignal;
+import io.jobsentry.model.StopPlan;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Settings that passed every check to the {@link Config}. */
+final class Assembly {
+  private final Path root;
+
+  private Assembly(Path root) {
+    this.root = root;
+  }
+
+  static Config config(Path root, Setting.Group settings) {
+    return new Assembly(root).config(new View("", settings));
+  }
+
+  private Config config(View view) {
+    return new Config(
+        root,
+        process(view.section("process")),
+        monitor(view.section("monitor")),
+        sourceExplode(view.section("source_explode")),
+        detectors(view),
+        view.sections("rules").stream().map(Assembly::rule).toList(),
+        new Config.Progress(maybeRegex(view.section("progress"), "regex")),
+        logs(view.section("logs")),
+        HealingAssembly.healing(view.section("healing"), root),
+        HealingAssembly.dispatch(view.section("dispatch"), root),
+        view.sections("notifiers").stream()
+            .map(notifier -> HealingAssembly.notifier(notifier, root))
+            .toList(),
+        HealingAssembly.vault(view.section("vault"), root),
+        view.texts("config_snapshots"),
+        view.path("state_path", root),
+        view.path("incidents_dir", root));
+  }
+
+  private Config.Job process(View process) {
+    return new Config.Job(
+        process.word("kind", Config.Kind.class),
+        process.texts("command"),
+        process.path("cwd", root),
+        process.map("env"),
+        process.word("lifecycle", Lifecycle.class),
+        restartPolicy(process.section("restart_policy")),
+        process.word("unbuffered", Config.Unbuffered.class),
+        process.flag("pty"),
+        stop(process.sections("stop")),
+        process.word("leftovers", Config.Leftovers.class),
+        process.bytes("min_free_bytes"),
+        process.texts("required_executables"),
+        process.texts("required_env"),
+        attach(process.section("attach"), process.section("extra")),
+        process.sections("stages").stream()
+            .map(stage -> new Config.Stage(stage.text("name"), stage.texts("command")))
+            .toList(),
+        process.seconds("max_stage_seconds"),
+        process.seconds("stage_stop_grace_seconds"));
+  }
+
+  private static Config.RestartPolicy restartPolicy(View policy) {
+    return new Config.RestartPolicy(
+        policy.whole("max_restarts"),
+        policy.whole("max_identical_failures"),
+        policy.whole("max_restarts_in_window"),
+        policy.seconds("restart_window_seconds"),
+        policy.word("backoff", Config.Backoff.class),
+        policy.seconds("cooldown_seconds"),
+        policy.seconds("max_delay_seconds"),
+        policy.seconds("healthy_seconds"),
+        policy.whole("give_up_exit_code"));
+  }
+
+  private static StopPlan stop(List<View> written) {
+    var steps = new ArrayList<StopPlan.Step>();
+    for (View step : written) {
+      steps.add(
+          new StopPlan.Step(
+              PosixSignal.valueOf(step.text("signal")),
+              step.word("target", StopPlan.Target.class),
+              step.seconds("wait_seconds")));
+    }
+    StopPlan.Step last = StopPlan.STANDARD.steps().getLast();
+    if (steps.isEmpty()
+        || steps.getLast().signal() != last.signal()
+        || steps.getLast().target() != last.target()) {
+      steps.add(last);
+    }
+    return new StopPlan(steps);
+  }
+
+  /** {@code extra} is where autosentry has what {@code attach} says. */
+  private Config.Attach attach(View attach, View extra) {
+    Optional<BigDecimal> pid = attach.maybeNumber("pid").or(() -> extra.maybeNumber("pid"));
+    return new Config.Attach(
+        pid.isPresent() ? OptionalLong.of(pid.get().longValue()) : OptionalLong.empty(),
+        attach.maybePath("pid_file", root).or(() -> extra.maybePath("pid_file", root)),
+        maybeRegex(attach, "command_pattern"),
+        attach.maybePath("log_path", root).or(() -> extra.maybePath("log_path", root)),
+        attach.written("allow_kill") ? attach.flag("allow_kill") : extra.flag("allow_kill"));
+  }
+
+  private Config.Monitor monitor(View monitor) {
+    return new Config.Monitor(
+        monitor.seconds("poll_interval_seconds"),
+        monitor.seconds("stall_timeout_seconds"),
+        monitor.path("log_dir", root),
+        monitor.whole("log_tail_lines"),
+        monitor.whole("log_excerpt_lines"),
+        monitor.seconds("dead_child_grace_seconds"));
+  }
+
+  private static Config.SourceExplode sourceExplode(View explode) {
+    return new Config.SourceExplode(
+        explode.flag("enabled"),
+        explode.whole("context_lines"),
+        explode.texts("languages"),
+        explode.texts("skip_paths"),
+        explode.whole("max_frames"));
+  }
+
+  private static List<Config.Detector> detectors(View view) {
+    List<String> names = Names.ofDetectors(view);
+    List<View> written = view.sections("detectors");
+    var detectors = new ArrayList<Config.Detector>();
+    for (int i = 0; i < written.size(); i++) {
+      detectors.add(detector(names.get(i), written.get(i)));
+    }
+    return List.copyOf(detectors);
+  }
+
+  private static Config.Detector detector(String name, View detector) {
+    var cooldown = detector.seconds("cooldown_seconds");
+    String kind = detector.text("kind");
+    return switch (kind) {
+      case "pattern" -> new Config.Detector.OnPattern(name, cooldown, regex(detector, "regex"));
+      case "traceback" -> new Config.Detector.OnTraceback(name, cooldown);
+      case "stall" ->
+          new Config.Detector.OnStall(
+              name,
+              cooldown,
+              maybeRegex(detector, "metric_regex"),
+              detector.seconds("no_progress_seconds"));
+      case "exit_code" ->
+          new Config.Detector.OnExitCode(name, cooldown, detector.flag("nonzero_only"));
+      default -> throw new IllegalArgumentException("no detector of kind " + kind);
+    };
+  }
+
+  private static Config.Rule rule(View rule) {
+    View match = rule.section("match");
+    View action = rule.section("action");
+    String detector = match.text("detector");
+    return new Config.Rule(
+        rule.maybeText("name").orElse(detector),
+        new Config.Match(detector, maybeRegex(match, "message_regex")),
+        action(action, action.flag("notify")));
+  }
+
+  private static Config.Action action(View action, boolean notify) {
+    String kind = action.text("kind");
+    return switch (kind) {
+      case "restart" -> new Config.Action.Restart(notify);
+      case "restart_with_env" -> new Config.Action.RestartWithEnv(action.map("set"), notify);
+      case "pause" -> new Config.Action.Pause(notify);
+      case "abort" -> new Config.Action.Abort(notify);
+      case "custom_command" -> new Config.Action.CustomCommand(action.texts("command"), notify);
+      case "observe" -> new Config.Action.Observe(notify);
+      default -> throw new IllegalArgumentException("no action of kind " + kind);
+    };
+  }
+
+  private static Config.Logs logs(View logs) {
+    return new Config.Logs(
+        logs.bytes("segment_bytes"),
+        logs.seconds("segment_age_seconds"),
+        logs.bytes("max_bytes"),
+        logs.whole("keep_runs"),
+        logs.flag("compress"),
+        logs.bytes("runway_bytes"));
+  }
+
+  private static Pattern regex(View view, String key) {
+    return Pattern.compile(view.text(key));
+  }
+
+  private static Optional<Pattern> maybeRegex(View view, String key) {
+    return view.maybeText(key).map(Pattern::compile);
+  }
+
+  /** Sections of the user's naming, each made into something. */
+  static <T> Map<String, T> named(View map, java.util.function.Function<View, T> make) {
+    Map<String, T> made = new LinkedHashMap<>();
+    map.group().members().keySet().forEach(name -> made.put(name, make.apply(map.section(name))));
+    return made;
+  }
+}

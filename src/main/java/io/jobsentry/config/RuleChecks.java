@@ -1,0 +1,170 @@
+package io.jobsentry.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What detectors and rules must have, and how they must fit together. */
+final class RuleChecks {
+  /** Detector keys to the only kind that looks at them. */
+  private static final Map<String, String> ONLY_FOR =
+      Map.of(
+          "regex", "pattern",
+          "metric_regex", "stall",
+          "no_progress_seconds", "stall",
+          "nonzero_only", "exit_code");
+
+  private final Problems problems;
+
+  RuleChecks(Problems problems) {
+    this.problems = problems;
+  }
+
+  void check(View root) {
+    List<String> names = Names.ofDetectors(root);
+    detectors(root.sections("detectors"), names);
+    List<View> rules = root.sections("rules");
+    rules.forEach(rule -> action(rule.section("action")));
+    rules.forEach(rule -> target(rule.section("match"), names));
+    shadowed(rules);
+  }
+
+  private void detectors(List<View> detectors, List<String> names) {
+    Map<String, Spot> seen = new HashMap<>();
+    for (int i = 0; i < detectors.size(); i++) {
+      View detector = detectors.get(i);
+      if (!detector.written("kind")) {
+        continue;
+      }
+      String kind = detector.text("kind");
+      if (kind.equals("pattern") && !detector.present("regex")) {
+        problems.add(
+            detector.spot("kind"),
+            "the pattern `" + detector.path() + "` has no `regex`",
+            "add `regex: '…'`, in single quotes");
+      }
+      ONLY_FOR.keySet().stream()
+          .sorted()
+          .filter(key -> detector.written(key) && !kind.equals(ONLY_FOR.get(key)))
+          .forEach(
+              key ->
+                  problems.add(
+                      detector.spot(key),
+                      "`"
+                          + key
+                          + "` is for `kind: "
+                          + ONLY_FOR.get(key)
+                          + "`, and the kind is `"
+                          + kind
+                          + "`",
+                      kind.equals("stall") && key.equals("regex")
+                          ? "a stall looks at `metric_regex`"
+                          : "remove it, or change the kind"));
+      Spot spot = detector.written("name") ? detector.spot("name") : detector.spot("kind");
+      String name = names.get(i);
+      Spot before = seen.putIfAbsent(name, spot);
+      if (before != null) {
+        problems.add(
+            spot,
+            "a detector " + Words.quote(name) + " is there already",
+            (detector.written("name")
+                    ? "give each detector its own name"
+                    : "give this one a `name`")
+                + "; the first is in line "
+                + before.line());
+      }
+    }
+  }
+
+  private void target(View match, List<String> names) {
+    if (!match.written("detector") || names.contains(match.text("detector"))) {
+      return;
+    }
+    String wanted = match.text("detector");
+    List<String> known = names.stream().filter(name -> !name.isEmpty()).distinct().toList();
+    problems.add(
+        match.spot("detector"),
+        "no detector is called " + Words.quote(wanted),
+        known.isEmpty()
+            ? "there are no `detectors` at all: add one with this name"
+            : Words.nearest(wanted, known)
+                .map(meant -> "did you mean `" + meant + "`?")
+                .orElseGet(() -> "there are " + String.join(", ", known)));
+  }
+
+  private void action(View action) {
+    if (!action.written("kind")) {
+      return;
+    }
+    String kind = action.text("kind");
+    boolean sets = kind.equals("restart_with_env");
+    boolean commands = kind.equals("custom_command");
+    if (sets && !action.present("set")) {
+      problems.add(
+          action.spot("kind"),
+          "`restart_with_env` in `" + action.path() + "` sets nothing",
+          "add `set: {NAME: value}`, or make it `restart`");
+    } else if (sets && action.written("set") && action.map("set").isEmpty()) {
+      problems.add(
+          action.spot("set"),
+          "`" + action.inner("set") + "` is empty",
+          "set a variable, or make it `restart`");
+    }
+    if (commands && !action.present("command")) {
+      problems.add(
+          action.spot("kind"),
+          "`custom_command` in `" + action.path() + "` has no `command`",
+          "add `command: [program, argument]`");
+    }
+    if (!sets && !action.map("set").isEmpty()) {
+      problems.add(
+          action.spot("set"),
+          "`set` is for `restart_with_env`, and the action is `" + kind + "`",
+          kind.equals("restart") ? "make it `restart_with_env`" : "remove it");
+    }
+    if (!commands && action.written("command")) {
+      problems.add(
+          action.spot("command"),
+          "`command` is for `custom_command`, and the action is `" + kind + "`",
+          "remove it, or make it `custom_command`");
+    }
+  }
+
+  private void shadowed(List<View> rules) {
+    Map<String, List<View>> byDetector = new LinkedHashMap<>();
+    for (View rule : rules) {
+      View match = rule.section("match");
+      if (!match.written("detector")) {
+        continue;
+      }
+      List<View> earlier =
+          byDetector.computeIfAbsent(match.text("detector"), _ -> new ArrayList<>());
+      earlier.stream()
+          .filter(other -> covers(other, match))
+          .findFirst()
+          .ifPresent(
+              other ->
+                  problems.add(
+                      match.spot("detector"),
+                      "the rule `"
+                          + rule.path()
+                          + "` is never reached: `"
+                          + parent(other)
+                          + "` matches first",
+                      "the first rule that matches counts: move this one up, or give the other a"
+                          + " `message_regex`"));
+      earlier.add(match);
+    }
+  }
+
+  private static boolean covers(View earlier, View later) {
+    return earlier.maybeText("message_regex").isEmpty()
+        || earlier.maybeText("message_regex").equals(later.maybeText("message_regex"));
+  }
+
+  private static String parent(View match) {
+    return match.path().replaceFirst("\\.match$", "");
+  }
+}

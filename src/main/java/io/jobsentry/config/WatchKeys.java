@@ -1,0 +1,204 @@
+package io.jobsentry.config;
+
+import static io.jobsentry.config.Key.key;
+import static io.jobsentry.config.Type.count;
+import static io.jobsentry.config.Type.fullListOf;
+import static io.jobsentry.config.Type.laterOption;
+import static io.jobsentry.config.Type.listOf;
+import static io.jobsentry.config.Type.oneOf;
+import static io.jobsentry.config.Type.option;
+import static io.jobsentry.config.Type.seconds;
+import static io.jobsentry.config.Type.secondsOrZero;
+import static io.jobsentry.config.Type.section;
+import static io.jobsentry.config.Type.word;
+
+import io.jobsentry.json.Json;
+import java.util.List;
+
+/** The keys of watching and of what follows from it at once. */
+final class WatchKeys {
+  private WatchKeys() {}
+
+  static final Type.Section MONITOR =
+      section(
+          "Monitor",
+          key(
+                  "poll_interval_seconds",
+                  seconds(),
+                  "How often sentry makes sure that the job is what it believes. Exits and lines"
+                      + " are seen at once, whatever stands here.")
+              .or(1)
+              .not("30", "the check costs next to nothing, and nothing waits for it"),
+          key(
+                  "stall_timeout_seconds",
+                  seconds(),
+                  "How old the last sign of life of sentry itself may be.")
+              .or(1800)
+              .later(),
+          key("log_dir", new Type.PathText(), "Where logs are kept.")
+              .or(".sentry/logs")
+              .not(".autosentry/logs", "the folder is called `.sentry`")
+              .later(),
+          key("log_tail_lines", count(), "How many lines of output are held ready.")
+              .or(2000)
+              .later(),
+          key("log_excerpt_lines", count(), "How many lines of output an incident gets.")
+              .or(200)
+              .later(),
+          key(
+                  "dead_child_grace_seconds",
+                  secondsOrZero(),
+                  "How long a dead job may lie about before the run ends. sentry's restart policy"
+                      + " never leaves one.")
+              .or(900)
+              .later());
+
+  static final Type.Section SOURCE_EXPLODE =
+      section(
+          "SourceExplode",
+          key("enabled", new Type.Flag(), "Whether source is shown at all.").or(true).later(),
+          key("context_lines", count(), "Lines around a line, where no function is found.")
+              .or(10)
+              .later(),
+          key(
+                  "languages",
+                  listOf(
+                      oneOf(
+                          option("python", ""),
+                          option("javascript", ""),
+                          option("typescript", ""),
+                          option("go", ""),
+                          option("rust", ""),
+                          option("java", ""))),
+                  "The languages that are looked at.")
+              .orList("python", "javascript", "typescript", "go", "rust", "java")
+              .later(),
+          key("skip_paths", listOf(word()), "Source whose path contains one of these is not shown.")
+              .orList("site-packages/", ".venv/", "node_modules/", "/usr/lib/")
+              .later(),
+          key("max_frames", count(), "How many frames of a trace are shown.").or(20).later());
+
+  static final Type.Section DETECTOR =
+      section(
+          "Detector",
+          key(
+                  "kind",
+                  oneOf(
+                      option("pattern", "a line that matches `regex`"),
+                      laterOption("traceback", "a stack trace"),
+                      option("stall", "no progress for `no_progress_seconds`"),
+                      option("exit_code", "the end of the job")),
+                  "What is looked for.")
+              .must(),
+          key(
+                  "name",
+                  word(),
+                  "What rules call it. Default: the kind; for patterns `pattern_` and its place in"
+                      + " the list, counted from 0.")
+              .like("oom"),
+          key("regex", new Type.Regex(0), "For `pattern`: what is searched for in each line.")
+              .like("CUDA out of memory"),
+          key(
+                  "metric_regex",
+                  new Type.Regex(0),
+                  "For `stall`: the lines that show progress. Group 1, or else the whole match, is"
+                      + " the value that has to change. Without it, every line is progress.")
+              .like("step[= ](\\d+)"),
+          key("no_progress_seconds", seconds(), "For `stall`: how long there may be no progress.")
+              .or(1800),
+          key("nonzero_only", new Type.Flag(), "For `exit_code`: whether exit 0 is left alone.")
+              .or(true),
+          key(
+                  "cooldown_seconds",
+                  secondsOrZero(),
+                  "The least time between two reports within one run of the job. A new run starts"
+                      + " afresh.")
+              .or(60));
+
+  private static final Type.Section MATCH =
+      section(
+          "Match",
+          key("detector", word(), "The name of the detector.").must().like("oom"),
+          key(
+                  "message_regex",
+                  new Type.Regex(0),
+                  "What is searched for in the report's message. Without it, every report of the"
+                      + " detector matches.")
+              .like("GPU 0"));
+
+  private static final Type.Section ACTION =
+      section(
+          "Action",
+          key(
+                  "kind",
+                  oneOf(
+                      option("restart", "stops the job and starts it again"),
+                      option("restart_with_env", "the same, with `set` put over its environment"),
+                      option("pause", "stops the job until `sentry resume`"),
+                      option("abort", "stops the job and ends the run"),
+                      option("custom_command", "runs `command` beside the job"),
+                      option("observe", "writes the report down, and does nothing (ours)")),
+                  "What is done.")
+              .must(),
+          key(
+                  "set",
+                  new Type.MapOf(Type.Naming.ENVIRONMENT, Type.text()),
+                  "For `restart_with_env`. The values `half` and `double` change the number that"
+                      + " the variable has.")
+              .like(Json.object().put("BATCH_SIZE", "half").build()),
+          key(
+                  "command",
+                  fullListOf(Type.text()),
+                  "For `custom_command`: the program and its arguments; no shell looks at them.")
+              .like(Json.ofStrings(List.of("./cleanup.sh", "--all"))),
+          key("notify", new Type.Flag(), "Whether the notifiers hear of it.").or(true).later());
+
+  static final Type.Section RULE =
+      section(
+          "Rule",
+          key("name", word(), "What the rule is called in logs. Default: its detector's name.")
+              .like("halve-on-oom"),
+          key("match", MATCH, "Which reports it is for.").must(),
+          key("action", ACTION, "What it does.").must());
+
+  static final Type.Section PROGRESS =
+      section(
+          "Progress",
+          key(
+                  "regex",
+                  new Type.Regex(1),
+                  "Finds the job's own count of its work in its output. Group 1 is a number; when"
+                      + " it passes its highest value so far, the job has made progress, and the"
+                      + " count of restarts starts afresh.")
+              .like("step[= ](\\d+)")
+              .own());
+
+  static final Type.Section LOGS =
+      section(
+          "Logs",
+          key(
+                  "segment_bytes",
+                  new Type.Size(4096),
+                  "How large a piece of output gets before it is archived.")
+              .or("64MB")
+              .own(),
+          key("segment_age_seconds", seconds(), "How old it gets before it is archived.")
+              .or(86_400)
+              .own(),
+          key(
+                  "max_bytes",
+                  new Type.Size(4096),
+                  "How much the archive may take; the oldest goes first.")
+              .or("1GB")
+              .own(),
+          key("keep_runs", Type.atLeast(1), "Of how many runs of the job output is kept.")
+              .or(20)
+              .own(),
+          key("compress", new Type.Flag(), "Whether the archive is compressed.").or(true).own(),
+          key(
+                  "runway_bytes",
+                  new Type.Size(0),
+                  "Space that is held free for what sentry must write when the disk is full.")
+              .or("4MB")
+              .own());
+}
