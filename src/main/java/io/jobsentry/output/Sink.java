@@ -14,7 +14,10 @@ public interface Sink {
    */
   void bytes(long offset, byte[] buffer, int length);
 
-  /** Output that is not there any more: the next bytes start at {@code to}. */
+  /**
+   * Output that is not there any more: the next bytes start at {@code to}, which lies before {@code
+   * from} when somebody cut the file.
+   */
   default void gap(long from, long to) {}
 
   /** Nothing new has come for a moment; said once, until something comes. */

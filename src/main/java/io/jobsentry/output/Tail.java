@@ -173,6 +173,7 @@ public final class Tail implements AutoCloseable {
         if (read == 0 && source.size() < source.position()) {
           // Somebody cut the file: what comes next is appended at its new end.
           source.seek(source.size());
+          sink.gap(consumed, source.position());
           consumed = source.position();
         }
         last = null;
