@@ -68,12 +68,17 @@ cd "$checkout"
 # Sets `command` to the way in which this machine installs a JDK of at least 25.
 package_command() {
   command=
+  remark=
   as_root=
   [ "$(id -u)" = 0 ] || as_root='sudo '
   if command -v brew >/dev/null 2>&1; then
-    command='brew install openjdk'
+    command='brew install openjdk@25'
   elif command -v apt-get >/dev/null 2>&1; then
-    command="${as_root}apt-get install -y openjdk-25-jdk-headless"
+    command="${as_root}apt-get update && ${as_root}apt-get install -y openjdk-25-jdk-headless"
+    package=openjdk-25-jdk-headless
+    if command -v apt-cache >/dev/null 2>&1 && ! apt-cache show "$package" >/dev/null 2>&1; then
+      remark="The package lists of this machine do not have \`$package\`; newer releases do."
+    fi
   elif command -v dnf >/dev/null 2>&1; then
     command="${as_root}dnf install -y java-25-openjdk-devel"
   elif command -v zypper >/dev/null 2>&1; then
@@ -100,6 +105,7 @@ need_java() {
       'install a JDK 25 and say where it is: `JOBSENTRY_JAVA_HOME=/folder/of/jdk ./install.sh`'
   fi
   printf '\nThis installs one:\n\n  %s\n\n' "$command" >&2
+  [ -z "$remark" ] || printf '%s\n\n' "$remark" >&2
   if [ "$with_java" = no ]; then
     answer=
     if [ -t 0 ] && [ -t 2 ]; then
