@@ -23,7 +23,6 @@ final class InstallIT {
   private static final String INSTALL = Ran.CHECKOUT.resolve("install.sh").toString();
   private static final String THIS_JAVA = System.getProperty("java.home");
   private static final String[] TOOLS = {
-    "basename",
     "cat",
     "chmod",
     "cp",
@@ -39,6 +38,7 @@ final class InstallIT {
     "readlink",
     "rm",
     "sed",
+    "sh",
     "tail",
     "touch",
     "tr",
