@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds sentry from this checkout and installs it for one user. See --help.
-set -eu
 # shellcheck disable=SC2016 # back-ticks in single quotes are for the reader
+set -eu
 
 usage() {
   cat <<'END'
@@ -68,12 +68,17 @@ cd "$checkout"
 # Sets `command` to the way in which this machine installs a JDK of at least 25.
 package_command() {
   command=
+  remark=
   as_root=
   [ "$(id -u)" = 0 ] || as_root='sudo '
   if command -v brew >/dev/null 2>&1; then
-    command='brew install openjdk'
+    command='brew install openjdk@25'
   elif command -v apt-get >/dev/null 2>&1; then
-    command="${as_root}apt-get install -y openjdk-25-jdk-headless"
+    command="${as_root}apt-get update && ${as_root}apt-get install -y openjdk-25-jdk-headless"
+    package=openjdk-25-jdk-headless
+    if command -v apt-cache >/dev/null 2>&1 && ! apt-cache show "$package" >/dev/null 2>&1; then
+      remark="The package lists of this machine do not have \`$package\`; newer releases do."
+    fi
   elif command -v dnf >/dev/null 2>&1; then
     command="${as_root}dnf install -y java-25-openjdk-devel"
   elif command -v zypper >/dev/null 2>&1; then
@@ -100,6 +105,7 @@ need_java() {
       'install a JDK 25 and say where it is: `JOBSENTRY_JAVA_HOME=/folder/of/jdk ./install.sh`'
   fi
   printf '\nThis installs one:\n\n  %s\n\n' "$command" >&2
+  [ -z "$remark" ] || printf '%s\n\n' "$remark" >&2
   if [ "$with_java" = no ]; then
     answer=
     if [ -t 0 ] && [ -t 2 ]; then
@@ -123,7 +129,7 @@ need_java() {
 stale() {
   [ -f target/sentry.jar ] || return 0
   [ -d target/lib ] || return 0
-  [ -n "$(find pom.xml src/main build bin -newer target/sentry.jar -print 2>/dev/null | head -n 1)" ]
+  [ -n "$(find pom.xml src/main build -newer target/sentry.jar -print 2>/dev/null | head -n 1)" ]
 }
 
 build() {
@@ -132,8 +138,10 @@ build() {
     "install the package \`maven\`, or build elsewhere and copy \`target/\`"
   step 'building (mvn package)'
   # The toolchain looks for a JDK 25 in the usual places and here.
-  JAVA25_HOME=$java mvn -B -q -ntp -DskipTests package >&2 || fail 'the build failed' \
-    '`mvn -B -DskipTests package` shows the whole of it'
+  JAVA25_HOME=$java mvn -B -q -ntp -Dstyle.color=never -DskipTests package >&2 \
+    || fail 'the build failed' '`mvn -B -DskipTests package` shows the whole of it'
+  # Maven leaves a jar alone that would not change.
+  touch target/sentry.jar
 }
 
 # Lays out what belongs below lib/sentry in the folder $1.
@@ -145,7 +153,9 @@ lay_out() {
 }
 
 # The flags that change the layout of a cache; the launcher has the same.
-cache_flags='-XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED'
+# Recorded profiles would make the cache dearer in memory than they are worth in time.
+cache_flags='-XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED
+  -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining'
 
 # Makes the AOT cache of the folder $1 with the Java in $2. Without one sentry only starts slower.
 make_cache() {
@@ -241,6 +251,7 @@ in_use() {
     done
     return 1
   fi
+  # shellcheck disable=SC2009 # pgrep cuts long lines on some systems
   ps -A -o args= | grep -F "$1/sentry.jar" | grep -qvF grep
 }
 

@@ -1,6 +1,7 @@
 # Finding a Java of at least 25 on this machine, for the launcher and for install.sh. Sourced; needs
 # nothing but a POSIX shell. JOBSENTRY_JAVA_ROOTS, a list of folders with colons between them, stands
 # in for the usual places.
+# shellcheck shell=sh disable=SC2034 # the variables are for whoever sources this
 
 # Looks at one folder; when it is a Java, notes it in `seen`. Sets `java` when it is recent enough.
 consider() {

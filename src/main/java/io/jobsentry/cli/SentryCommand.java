@@ -10,8 +10,8 @@ final class SentryCommand {
   /**
    * A command by its name.
    *
-   * @param make gives an annotated {@code Callable<Integer>}, or a whole {@link CommandLine} for a
-   *     command that has commands of its own
+   * @param make gives an annotated {@code Callable<Integer>}, or a whole {@link CommandLine}: one
+   *     that has commands of its own, or one that is {@link WrittenOut}
    */
   record Entry(String name, Function<Console, Object> make) {}
 
@@ -19,7 +19,7 @@ final class SentryCommand {
   private static final List<Entry> COMMANDS =
       List.of(
           new Entry("completion", CompletionCommand::new),
-          new Entry("version", VersionCommand::new),
+          new Entry("version", VersionCommand::line),
           new Entry("help", HelpCommand::new),
           new Entry("man", ManCommand::new));
 

@@ -2,33 +2,34 @@ package io.jobsentry.cli;
 
 import io.jobsentry.json.Json;
 import io.jobsentry.json.JsonText;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code sentry version}. */
-@Command(
-    name = "version",
-    description = "Print the version of sentry and of its Java.",
-    footer = {"  sentry version", "  sentry version --json"})
-final class VersionCommand implements Callable<Integer> {
+final class VersionCommand {
   private final Console console;
+  private final OptionSpec json = WrittenOut.flag("--json", "Print one JSON object.");
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
-
-  VersionCommand(Console console) {
+  private VersionCommand(Console console) {
     this.console = console;
   }
 
-  @Override
-  public Integer call() {
+  static CommandLine line(Console console) {
+    var command = new VersionCommand(console);
+    return new WrittenOut("version", "Print the version of sentry and of its Java.", command::call)
+        .examples("  sentry version", "  sentry version --json")
+        .takes(command.json)
+        .line();
+  }
+
+  private int call() {
     Version version = Version.running();
-    console.out().println(json ? JsonText.compact(asJson(version)) : version.sentence());
+    boolean asJson = WrittenOut.isSet(json);
+    console.out().println(asJson ? JsonText.compact(json(version)) : version.sentence());
     return ExitStatus.OK.code();
   }
 
-  private static Json asJson(Version version) {
+  private static Json json(Version version) {
     return Json.object()
         .put("version", version.sentry())
         .put("java", version.java())
