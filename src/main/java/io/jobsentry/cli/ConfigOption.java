@@ -40,10 +40,22 @@ final class ConfigOption {
     }
     return switch (ConfigLoader.load(place, console.env())) {
       case Loaded.Good good -> {
-        good.notices().forEach(notice -> console.err().println("sentry: notice: " + notice));
+        good.notices().forEach(notice -> console.err().println(notice.asNotice()));
         yield good.config();
       }
-      case Loaded.Bad bad -> throw new BadConfigException(bad.problems());
+      case Loaded.Bad bad -> {
+        bad.problems().forEach(problem -> console.err().println(problem.asError() + "\n"));
+        int count = bad.problems().size();
+        throw new RefusalException(
+            "`"
+                + place.name()
+                + "` has "
+                + count
+                + (count == 1 ? " error" : " errors")
+                + ", so nothing was started",
+            "",
+            ExitStatus.CONFIG);
+      }
     };
   }
 }

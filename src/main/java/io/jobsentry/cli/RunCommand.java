@@ -25,9 +25,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Run a job and keep it up.",
       "",
-      "The job goes on when sentry dies; the next `sentry run` in the same project takes it up again."
-          + " sentry ends with the job's own status, or with a code of its own: see"
-          + " `sentry help exit-codes`."
+      "The job goes on when sentry dies; the next `sentry run` in the same project takes it up"
+          + " again. sentry ends with the job's own status, or with a code of its own: see `sentry"
+          + " help exit-codes`."
     },
     footer = {
       "  sentry run -- python train.py --epochs 10",
@@ -84,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private Undertaking undertaking(Layout layout) throws RefusalException {
+  private Undertaking undertaking(Layout layout) throws RefusalException, IOException {
     Config settings = config.load(layout, console);
     List<String> words = command.isEmpty() ? settings.process().command() : command;
     if (settings.refusal(!command.isEmpty()).isPresent() && Resumable.command(layout).isPresent()) {
@@ -106,17 +106,17 @@ final class RunCommand implements Callable<Integer> {
       throws RefusalException, IOException, InterruptedException {
     var talk = new Talk(console, layout.ownLog());
     var disk = new RealDisk();
+    var setup = undertaking.setup(clock);
     try (Session session =
         Session.open(
             layout,
-            undertaking.setup(clock),
+            setup,
             disk,
             clock,
             Version.running().sentry(),
             sentence -> talk.say(sentence, clock.now().wall()))) {
       Attendance.refuseAnotherJob(session, undertaking);
-      var watchroom = new Watchroom(console, undertaking, disk, clock, talk);
-      State end = watchroom.run(session, !quiet);
+      State end = new Watchroom(layout, setup, disk, clock, talk).run(session, !quiet);
       new Summary(console).print(end, layout, clock.now());
       return end.phase() instanceof io.jobsentry.core.Phase.Over(var conclusion)
           ? conclusion.status()

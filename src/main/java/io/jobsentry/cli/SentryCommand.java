@@ -18,6 +18,7 @@ final class SentryCommand {
   /** Every command, in the order of the help. A new command is one line here. */
   private static final List<Entry> COMMANDS =
       List.of(
+          new Entry("run", RunCommand::new),
           new Entry("completion", CompletionCommand::new),
           new Entry("version", VersionCommand::line),
           new Entry("help", HelpCommand::new),

@@ -53,9 +53,7 @@ record StateReading(Json.Obj json) {
     if (!(json.get("command").orElse(Json.NULL) instanceof Json.Arr(var items))) {
       return List.of();
     }
-    return items.stream()
-        .map(item -> item instanceof Json.Str(var word) ? word : "")
-        .toList();
+    return items.stream().map(item -> item instanceof Json.Str(var word) ? word : "").toList();
   }
 
   long number(String name) {

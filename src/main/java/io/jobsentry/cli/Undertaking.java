@@ -36,7 +36,7 @@ record Undertaking(
     Map<String, String> env) {
 
   JobSpec job() {
-    Config.Process process = config.process();
+    Config.Job process = config.process();
     return new JobSpec(
         attached() ? List.of("attached") : command,
         process.cwd(),

@@ -1,20 +1,22 @@
 package io.jobsentry.cli;
 
 import io.jobsentry.core.Command;
+import io.jobsentry.core.Event;
 import io.jobsentry.core.State;
 import io.jobsentry.disk.Disk;
+import io.jobsentry.model.Layout;
 import io.jobsentry.model.PosixSignal;
-import io.jobsentry.monitor.FollowerParts;
+import io.jobsentry.monitor.Follower;
+import io.jobsentry.monitor.LocalFollower;
 import io.jobsentry.monitor.Session;
+import io.jobsentry.monitor.Setup;
 import io.jobsentry.monitor.StateFile;
+import io.jobsentry.monitor.Witness;
+import io.jobsentry.output.FolderWatch;
 import io.jobsentry.posix.SignalTap;
 import io.jobsentry.time.Clock;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Where a session meets the terminal: what the job prints, what sentry says, the signals. */
@@ -30,31 +32,48 @@ final class Watchroom {
           PosixSignal.TSTP,
           PosixSignal.CONT);
 
-  private final Console console;
-  private final Undertaking undertaking;
+  private final Layout layout;
+  private final Setup setup;
   private final Disk disk;
   private final Clock clock;
   private final Talk talk;
 
-  Watchroom(Console console, Undertaking undertaking, Disk disk, Clock clock, Talk talk) {
-    this.console = console;
-    this.undertaking = undertaking;
+  Watchroom(Layout layout, Setup setup, Disk disk, Clock clock, Talk talk) {
+    this.layout = layout;
+    this.setup = setup;
     this.disk = disk;
     this.clock = clock;
     this.talk = talk;
   }
 
   State run(Session session, boolean echo) throws IOException, InterruptedException {
-    SignalTap.open(HEARD, signal -> heard(session, signal));
-    try (var parts = parts(echo)) {
-      return session.run(undertaking.job().command(), parts::follower, witnesses(), trouble());
-    }
+    SignalTap.open(HEARD, session::interrupt);
+    return session.run(setup.job().command(), this::follower, witness(), trouble());
   }
 
+  /** Does what a command asks for, where nobody else is there to do it. */
   State carry(Session session, Command command) throws IOException, InterruptedException {
-    SignalTap.open(HEARD, signal -> heard(session, signal));
-    try (var parts = parts(false)) {
-      return session.carry(command, parts::follower, witnesses(), trouble());
-    }
+    SignalTap.open(HEARD, session::interrupt);
+    return session.carry(command, this::follower, witness(), trouble());
+  }
+
+  private Follower follower(Consumer<Event> events) {
+    return new LocalFollower(
+        layout,
+        setup.host(),
+        new FolderWatch(layout.logs()),
+        setup.watchers(),
+        clock,
+        events,
+        trouble());
+  }
+
+  private Witness witness() {
+    long pid = ProcessHandle.current().pid();
+    return new Witnesses(List.of(new StateFile(layout, disk, pid), talk));
+  }
+
+  private Consumer<String> trouble() {
+    return sentence -> talk.say(sentence, clock.now().wall());
   }
 }

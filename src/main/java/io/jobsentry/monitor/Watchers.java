@@ -25,7 +25,7 @@ public record Watchers(List<Sought> patterns, Optional<Pattern> progress) {
     patterns = List.copyOf(patterns);
   }
 
-  Sink forIncarnation(Incarnation incarnation, long offset, Clock clock, Consumer<Event> events) {
+  Sink forIncarnation(Incarnation incarnation, Clock clock, Consumer<Event> events) {
     return new LineWatch(
         incarnation,
         patterns.stream()

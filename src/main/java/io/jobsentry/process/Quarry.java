@@ -1,7 +1,7 @@
 package io.jobsentry.process;
 
+import com.google.re2j.Pattern;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 
 /** The process that somebody wants to attach to, by what they know of it. */
 public sealed interface Quarry {

@@ -1,5 +1,6 @@
 package io.jobsentry.process;
 
+import com.google.re2j.Pattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Looks for the process to attach to. Never answers with sentry itself, nor with the dead. */
 final class Search {
