@@ -42,6 +42,9 @@ public final class Tail implements AutoCloseable {
   /** The last attempt to keep the offset failed. Confined to the tail's thread. */
   private boolean unsaved;
 
+  /** The last attempt to note the time failed. Confined to the tail's thread. */
+  private boolean unmarked;
+
   /** Somebody wants to know when everything before {@code end} has been delivered. */
   private record Drain(long end, CompletableFuture<Long> answer) {}
 
@@ -151,8 +154,9 @@ public final class Tail implements AutoCloseable {
   private void run() {
     try (var source = new SegmentSource(layout, incarnation, consumed);
         var offset = new OffsetFile(offsetFile);
+        var index = new TimeIndex.Writer(layout, incarnation);
         var pace = new Pace(watch, clock.now())) {
-      follow(source, offset, pace);
+      follow(source, offset, index, pace);
       ended.complete(consumed);
     } catch (IOException | RuntimeException e) {
       ended.completeExceptionally(e);
@@ -160,7 +164,7 @@ public final class Tail implements AutoCloseable {
     }
   }
 
-  private void follow(SegmentSource source, OffsetFile offset, Pace pace) {
+  private void follow(SegmentSource source, OffsetFile offset, TimeIndex.Writer index, Pace pace) {
     byte[] buffer = new byte[CHUNK];
     Duration lastSave = Duration.ZERO;
     IOException last = null;
@@ -189,6 +193,7 @@ public final class Tail implements AutoCloseable {
         if (source.chunk() != consumed) {
           sink.gap(consumed, source.chunk());
         }
+        mark(index, now, source.chunk());
         sink.bytes(source.chunk(), buffer, read);
         consumed = source.position();
         pace.moved(now);
@@ -221,6 +226,19 @@ public final class Tail implements AutoCloseable {
     if (drain != null) {
       sink.drained();
       drain.answer().complete(consumed);
+    }
+  }
+
+  private void mark(TimeIndex.Writer index, Moment now, long offset) {
+    try {
+      index.mark(now, offset);
+      unmarked = false;
+    } catch (IOException e) {
+      // Costs the time of this output, not the output. Said once.
+      if (!unmarked) {
+        trouble.accept(e);
+      }
+      unmarked = true;
     }
   }
 
