@@ -1,6 +1,9 @@
 package io.jobsentry.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,6 +40,14 @@ public record Console(
   private static final int LEAST_WIDTH = 55;
 
   private static final int GREATEST_WIDTH = 160;
+
+  /**
+   * {@code out} for bytes that are not ours: unlike a print stream, this one tells of a closed
+   * pipe.
+   */
+  public OutputStream bytes() {
+    return out == System.out ? new FileOutputStream(FileDescriptor.out) : out;
+  }
 
   /** Whether a person reads {@code err}. */
   public boolean terminal() {

@@ -12,6 +12,7 @@ import io.jobsentry.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -116,7 +117,15 @@ final class RunCommand implements Callable<Integer> {
             Version.running().sentry(),
             sentence -> talk.say(sentence, clock.now().wall()))) {
       Attendance.refuseAnotherJob(session, undertaking);
-      State end = new Watchroom(layout, setup, disk, clock, talk).run(session, !quiet);
+      State end =
+          new Watchroom(
+                  layout,
+                  setup,
+                  disk,
+                  clock,
+                  talk,
+                  quiet ? Optional.empty() : Optional.of(console.bytes()))
+              .run(session);
       new Summary(console).print(end, layout, clock.now());
       return end.phase() instanceof io.jobsentry.core.Phase.Over(var conclusion)
           ? conclusion.status()

@@ -8,6 +8,7 @@ import io.jobsentry.model.Layout;
 import io.jobsentry.model.Lifecycle;
 import io.jobsentry.monitor.Setup;
 import io.jobsentry.monitor.Watchers;
+import io.jobsentry.output.LogLimits;
 import io.jobsentry.policy.RestartPolicy;
 import io.jobsentry.policy.RestartSettings;
 import io.jobsentry.policy.Schedule;
@@ -133,6 +134,18 @@ record Undertaking(
   }
 
   Setup setup(Clock clock) {
-    return new Setup(job(), this::charter, watchers(), host(clock));
+    return new Setup(job(), this::charter, watchers(), limits(), host(clock));
+  }
+
+  private LogLimits limits() {
+    Config.Logs logs = config.logs();
+    return new LogLimits(
+        logs.segmentBytes(),
+        logs.segmentAge(),
+        logs.maxBytes(),
+        logs.keepRuns(),
+        logs.compress(),
+        logs.runwayBytes(),
+        config.process().minFreeBytes());
   }
 }

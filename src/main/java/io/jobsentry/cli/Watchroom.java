@@ -12,11 +12,12 @@ import io.jobsentry.monitor.Session;
 import io.jobsentry.monitor.Setup;
 import io.jobsentry.monitor.StateFile;
 import io.jobsentry.monitor.Witness;
-import io.jobsentry.output.FolderWatch;
 import io.jobsentry.posix.SignalTap;
 import io.jobsentry.time.Clock;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Where a session meets the terminal: what the job prints, what sentry says, the signals. */
@@ -37,35 +38,35 @@ final class Watchroom {
   private final Disk disk;
   private final Clock clock;
   private final Talk talk;
+  private final Optional<OutputStream> echo;
 
-  Watchroom(Layout layout, Setup setup, Disk disk, Clock clock, Talk talk) {
+  /**
+   * @param echo where the job's output is shown, if it is
+   */
+  Watchroom(
+      Layout layout, Setup setup, Disk disk, Clock clock, Talk talk, Optional<OutputStream> echo) {
     this.layout = layout;
     this.setup = setup;
     this.disk = disk;
     this.clock = clock;
     this.talk = talk;
+    this.echo = echo;
   }
 
-  State run(Session session, boolean echo) throws IOException, InterruptedException {
+  State run(Session session) throws IOException, InterruptedException {
     SignalTap.open(HEARD, session::interrupt);
-    return session.run(setup.job().command(), this::follower, witness(), trouble());
+    return session.run(setup.job().command(), this::follower, witness(), this::trouble);
   }
 
   /** Does what a command asks for, where nobody else is there to do it. */
   State carry(Session session, Command command) throws IOException, InterruptedException {
     SignalTap.open(HEARD, session::interrupt);
-    return session.carry(command, this::follower, witness(), trouble());
+    return session.carry(command, this::follower, witness(), this::trouble);
   }
 
   private Follower follower(Consumer<Event> events) {
     return new LocalFollower(
-        layout,
-        setup.host(),
-        new FolderWatch(layout.logs()),
-        setup.watchers(),
-        clock,
-        events,
-        trouble());
+        layout, setup.host(), setup.watchers(), setup.limits(), echo, clock, events, this::trouble);
   }
 
   private Witness witness() {
@@ -73,7 +74,7 @@ final class Watchroom {
     return new Witnesses(List.of(new StateFile(layout, disk, pid), talk));
   }
 
-  private Consumer<String> trouble() {
-    return sentence -> talk.say(sentence, clock.now().wall());
+  private void trouble(String sentence) {
+    talk.say(sentence, clock.now().wall());
   }
 }

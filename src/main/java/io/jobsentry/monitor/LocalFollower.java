@@ -3,73 +3,120 @@ package io.jobsentry.monitor;
 import io.jobsentry.core.Event;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.Layout;
+import io.jobsentry.output.Archivist;
+import io.jobsentry.output.Blocks;
+import io.jobsentry.output.Echo;
 import io.jobsentry.output.FolderWatch;
+import io.jobsentry.output.LogLimits;
+import io.jobsentry.output.Runway;
 import io.jobsentry.output.Tail;
 import io.jobsentry.process.JobHost;
 import io.jobsentry.process.WatchedHost;
 import io.jobsentry.time.Clock;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows one incarnation at a time: its tail feeds the detectors, and its end is posted only after
- * the tail has read everything that was written before it. Confined to the thread of the hands, but
- * for what the watch tells.
+ * Follows one incarnation at a time: its tail feeds the detectors, its echo the terminal, its old
+ * output goes into archives, and its end is posted only after the tail has read everything that was
+ * written before it. Confined to the thread of the hands, but for what the watch tells.
  */
 public final class LocalFollower implements Follower {
+  /** A terminal that takes nothing for so long is not going to. */
+  private static final Duration ECHO_PATIENCE = Duration.ofSeconds(5);
+
   private final Layout layout;
   private final WatchedHost host;
-  private final FolderWatch folder;
   private final Watchers watchers;
+  private final LogLimits limits;
+  private final Optional<OutputStream> echo;
   private final Clock clock;
   private final Consumer<Event> events;
   private final Consumer<String> trouble;
-  private @Nullable Followed current;
+  private final FolderWatch folder;
+  private final LogKeeper keeper;
+  private volatile @Nullable Followed current;
 
-  private record Followed(Incarnation incarnation, Tail tail, WatchedHost.Watch exit) {}
+  private record Followed(
+      Incarnation incarnation, Tail tail, @Nullable Echo echo, WatchedHost.Watch exit) {}
 
+  /**
+   * @param echo where the job's output is to be shown, if it is
+   */
   public LocalFollower(
       Layout layout,
       WatchedHost host,
-      FolderWatch folder,
       Watchers watchers,
+      LogLimits limits,
+      Optional<OutputStream> echo,
       Clock clock,
       Consumer<Event> events,
       Consumer<String> trouble) {
     this.layout = layout;
     this.host = host;
-    this.folder = folder;
     this.watchers = watchers;
+    this.limits = limits;
+    this.echo = echo;
     this.clock = clock;
     this.events = events;
     this.trouble = trouble;
+    this.folder = new FolderWatch(layout.logs());
+    var archivist =
+        new Archivist(layout, limits, Blocks.NATIVE, shed -> trouble.accept(Words.of(shed)));
+    this.keeper = new LogKeeper(archivist, this::live, clock, trouble);
+    keeper.start();
   }
 
   @Override
   public void expect(Incarnation incarnation) {
-    // What the last one left behind may still have been writing until now.
-    if (current != null && !current.incarnation().equals(incarnation)) {
+    // What the last one left behind may have been writing until now.
+    Followed followed = current;
+    if (followed != null && !followed.incarnation().equals(incarnation)) {
       release();
     }
   }
 
   @Override
   public void follow(Incarnation incarnation) throws IOException {
-    if (current != null && current.incarnation().equals(incarnation)) {
+    Followed followed = current;
+    if (followed != null && followed.incarnation().equals(incarnation)) {
       return;
     }
     release();
+    var sink =
+        new Runway(
+            layout,
+            incarnation,
+            limits.runwayBytes(),
+            Blocks.NATIVE,
+            watchers.forIncarnation(incarnation, clock, events));
     Tail tail =
         Tail.start(
             layout,
             incarnation,
             folder,
-            watchers.forIncarnation(incarnation, clock, events),
+            sink,
             e -> trouble.accept("reading the output of job " + incarnation + ": " + e.getMessage()),
             clock);
+    Echo shown =
+        echo.map(
+                out ->
+                    Echo.start(
+                        layout, incarnation, tail.saved(), folder, out, this::echoStopped, clock))
+            .orElse(null);
     WatchedHost.Watch exit = host.watch(incarnation, gone -> gone(incarnation, tail, gone));
-    current = new Followed(incarnation, tail, exit);
+    current = new Followed(incarnation, tail, shown, exit);
+  }
+
+  private void echoStopped(IOException e) {
+    trouble.accept(
+        "the job's output is no longer shown here ("
+            + e.getMessage()
+            + "); `sentry logs` has all of it");
   }
 
   /** Called on the thread of the watch, which may wait. */
@@ -85,18 +132,48 @@ public final class LocalFollower implements Follower {
     events.accept(new Event.JobEnded(incarnation, gone.exit(), gone.at(), end));
   }
 
+  /** Called on the log keeper's thread. */
+  private Optional<Archivist.Live> live() {
+    return Optional.ofNullable(current)
+        .map(
+            followed ->
+                new Archivist.Live(
+                    followed.incarnation(),
+                    followed.tail().saved(),
+                    followed.echo() == null ? followed.tail().saved() : followed.echo().echoed()));
+  }
+
   private void release() {
     Followed followed = current;
-    if (followed != null) {
-      followed.exit().close();
-      followed.tail().close();
-      current = null;
+    if (followed == null) {
+      return;
+    }
+    followed.exit().close();
+    if (followed.echo() != null) {
+      finish(followed.incarnation(), followed.tail(), followed.echo());
+    }
+    followed.tail().close();
+    current = null;
+  }
+
+  private void finish(Incarnation incarnation, Tail tail, Echo shown) {
+    try {
+      long missed = shown.finish(tail.drain(), ECHO_PATIENCE);
+      if (missed > 0) {
+        trouble.accept(
+            missed + " bytes of job " + incarnation + " were not shown; `sentry logs` has them");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (IllegalStateException e) {
+      trouble.accept("showing the output of job " + incarnation + ": " + e.getMessage());
     }
   }
 
   @Override
   public void close() throws IOException {
     release();
+    keeper.close();
     folder.close();
   }
 }

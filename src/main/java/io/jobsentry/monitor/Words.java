@@ -3,6 +3,7 @@ package io.jobsentry.monitor;
 import io.jobsentry.core.Command;
 import io.jobsentry.core.Fact;
 import io.jobsentry.model.StopPlan;
+import io.jobsentry.output.Shed;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,6 +74,31 @@ public final class Words {
           Fact.RunEnded _ ->
           Optional.empty();
     };
+  }
+
+  /** Output that was given up. */
+  public static String of(Shed shed) {
+    String what =
+        switch (shed.kind()) {
+          case ARCHIVE, SEGMENT -> "old output";
+          case LIVE_HEAD -> "output that was not archived yet";
+        };
+    String why =
+        switch (shed.reason()) {
+          case LOW_DISK -> "the disk is nearly full";
+          case MAX_BYTES -> "`logs.max_bytes` is reached";
+          case KEEP_RUNS -> "`logs.keep_runs` is reached";
+        };
+    return "gave up "
+        + shed.bytes()
+        + " bytes of "
+        + what
+        + " of job "
+        + shed.incarnation()
+        + ", from offset "
+        + shed.from()
+        + ": "
+        + why;
   }
 
   /** A stop plan in one line. */

@@ -27,7 +27,8 @@ final class ProjectOptionTest {
     new CommandLine(probe).parseArgs(args);
     var silent = new PrintStream(OutputStream.nullOutputStream());
     return probe.project.root(
-        new Console(silent, silent, InputStream.nullInputStream(), cwd, Map.of(), false));
+        new Console(
+            silent, silent, InputStream.nullInputStream(), cwd, Map.of(), Console.Terminals.NONE));
   }
 
   @Test
