@@ -94,7 +94,12 @@ package_command() {
 
 # Finds a Java of at least 25, or gets one when that is wished for.
 need_java() {
-  find_java && return 0
+  find_java || true
+  if [ -n "${JOBSENTRY_JAVA_HOME:-}" ] && [ "$java" != "$JOBSENTRY_JAVA_HOME" ]; then
+    fail "\`JOBSENTRY_JAVA_HOME\` names \`$JOBSENTRY_JAVA_HOME\`, where there is no Java of at least 25" \
+      'name the folder of a JDK 25, or leave it to install.sh to find one'
+  fi
+  [ -z "$java" ] || return 0
   {
     printf '%s\n' 'no Java of at least 25 was found'
     [ -z "$seen" ] || printf 'found, and too old:\n%s' "$seen"
