@@ -35,7 +35,7 @@ step() {
   printf '%s\n' "$1" >&2
 }
 
-prefix=${HOME:-}/.local
+prefix=${HOME:+$HOME/.local}
 with_java=no
 task=install
 while [ $# -gt 0 ]; do
@@ -57,7 +57,7 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-[ -n "$prefix" ] || wrong_words '`--prefix` is empty'
+[ -n "$prefix" ] || wrong_words '`--prefix` is empty, and `HOME` is not set'
 case $prefix in /*) ;; *) prefix=$PWD/$prefix ;; esac
 
 checkout=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
@@ -94,7 +94,12 @@ package_command() {
 
 # Finds a Java of at least 25, or gets one when that is wished for.
 need_java() {
-  find_java && return 0
+  find_java || true
+  if [ -n "${JOBSENTRY_JAVA_HOME:-}" ] && [ "$java" != "$JOBSENTRY_JAVA_HOME" ]; then
+    fail "\`JOBSENTRY_JAVA_HOME\` names \`$JOBSENTRY_JAVA_HOME\`, where there is no Java of at least 25" \
+      'name the folder of a JDK 25, or leave it to install.sh to find one'
+  fi
+  [ -z "$java" ] || return 0
   {
     printf '%s\n' 'no Java of at least 25 was found'
     [ -z "$seen" ] || printf 'found, and too old:\n%s' "$seen"
@@ -262,12 +267,20 @@ hello() {
   case ":$PATH:" in
     *":$prefix/bin:"*) ;;
     *)
-      sentry=$prefix/bin/sentry
+      sentry=$(quoted "$prefix/bin/sentry")
       printf '%s is not on your PATH; this puts it there:\n\n  export PATH="%s:$PATH"\n\n' "$prefix/bin" "$prefix/bin"
       ;;
   esac
-  printf 'Next:\n\n  %s run -C config-examples/comeback   a job that fails twice and is brought back\n' "$sentry"
-  printf '  %s help                               everything else\n' "$sentry"
+  example=$(quoted "$checkout/config-examples/comeback")
+  printf 'Next:\n\n  %s help\n  %s run -C %s -- ./train.sh\n' "$sentry" "$sentry" "$example"
+}
+
+# As it has to be typed.
+quoted() {
+  case $1 in
+    *[!A-Za-z0-9/._~+-]*) printf "'%s'" "$1" ;;
+    *) printf '%s' "$1" ;;
+  esac
 }
 
 uninstall() {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /** {@code sentry completion}. */
 @Command(
     name = "completion",
-    description = "Print the completion of a shell: bash, zsh, fish, powershell or nushell.",
+    description = "Prints the completion of a shell: bash, zsh, fish, powershell or nushell.",
     footer = {
       "  source <(sentry completion bash)",
       "  sentry completion zsh > ~/.zfunc/_sentry",

@@ -34,6 +34,17 @@ public record Console(
     }
   }
 
+  /** With {@code out} and {@code err} at the same place: on a terminal, or not. */
+  public Console(
+      PrintStream out,
+      PrintStream err,
+      InputStream in,
+      Path cwd,
+      Map<String, String> env,
+      boolean terminal) {
+    this(out, err, in, cwd, env, new Terminals(terminal, terminal, terminal));
+  }
+
   private static final int USUAL_WIDTH = 80;
 
   /** Narrower than this, the columns of a help text have no room. */

@@ -34,7 +34,7 @@ final class Frame {
     spec.addOption(
         OptionSpec.builder("-V", "--version")
             .versionHelp(true)
-            .description("Print the version and exit.")
+            .description("Prints the version.")
             .build());
     spec.versionProvider(() -> new String[] {Version.running().sentence()});
     return new CommandLine(spec);
@@ -62,7 +62,7 @@ final class Frame {
       spec.addOption(
           OptionSpec.builder("-h", "--help")
               .usageHelp(true)
-              .description("Show this help and exit.")
+              .description("Shows this help.")
               .build());
     }
     UsageMessageSpec usage = spec.usageMessage();

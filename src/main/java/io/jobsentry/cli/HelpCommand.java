@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 /** {@code sentry help}. */
 @Command(
     name = "help",
-    description = "Show the help of a command, or of a topic: `exit-codes`.",
+    description = "Shows the help of a command, or of a topic: `exit-codes`.",
     footer = {"  sentry help", "  sentry help version", "  sentry help exit-codes"})
 final class HelpCommand implements Callable<Integer> {
   private static final String EXIT_CODES = "exit-codes";

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code sentry man}: writes the manual pages, for those who install or package sentry. */
-@Command(name = "man", hidden = true, description = "Write the manual pages into a folder.")
+@Command(name = "man", hidden = true, description = "Writes the manual pages into a folder.")
 final class ManCommand implements Callable<Integer> {
   private final Console console;
 

@@ -44,7 +44,10 @@ final class Rehearsal {
               System.getenv(),
               Console.Terminals.NONE);
       for (String line : LINES) {
-        Main.run(console, line.split(" "));
+        int status = Main.run(console, line.split(" "));
+        if (status == ExitStatus.INTERNAL.code()) {
+          throw new IllegalStateException("`sentry " + line + "` has a fault");
+        }
       }
     }
     // The real stream is part of every start as well.

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** {@code sentry version}. */
 final class VersionCommand {
   private final Console console;
-  private final OptionSpec json = WrittenOut.flag("--json", "Print one JSON object.");
+  private final OptionSpec json = WrittenOut.flag("--json", "Prints one JSON object.");
 
   private VersionCommand(Console console) {
     this.console = console;
@@ -16,7 +16,7 @@ final class VersionCommand {
 
   static CommandLine line(Console console) {
     var command = new VersionCommand(console);
-    return new WrittenOut("version", "Print the version of sentry and of its Java.", command::call)
+    return new WrittenOut("version", "Prints the version of sentry and of its Java.", command::call)
         .examples("  sentry version", "  sentry version --json")
         .takes(command.json)
         .line();

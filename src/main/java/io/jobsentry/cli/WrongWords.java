@@ -64,6 +64,9 @@ final class WrongWords {
 
   private static RefusalException invalid(CommandLine.ParameterException e, CommandSpec spec) {
     ArgSpec arg = e.getArgSpec();
+    if (arg == null && !spec.subcommands().isEmpty()) {
+      return say("`" + spec.qualifiedName() + "` needs one of its commands", spec);
+    }
     if (arg == null) {
       return say(houseStyle(e.getMessage()), spec);
     }

@@ -60,7 +60,7 @@ final class CompletionTest {
   void fishCompletesCommandsOptionsAndValues() throws Exception {
     Ran.needs("fish");
     Path script = script(Shell.FISH);
-    assertThat(fish(script, "sentry ver")).startsWith("version\tPrint the version");
+    assertThat(fish(script, "sentry ver")).startsWith("version\tPrints the version");
     assertThat(fish(script, "sentry version --j")).startsWith("--json\t");
     assertThat(fish(script, "sentry completion ").lines().map(line -> line.split("\t")[0]))
         .containsExactlyInAnyOrder("bash", "zsh", "fish", "powershell", "nushell");
@@ -83,7 +83,7 @@ final class CompletionTest {
   void hiddenCommandsStayHidden() {
     for (Shell shell : Shell.values()) {
       assertThat(Said.by("completion", shell.toString()).out())
-          .doesNotContain("Write the manual pages");
+          .doesNotContain("Writes the manual pages");
     }
   }
 

@@ -57,7 +57,10 @@ final class FrameTest {
   void everyCommandHasHelpWithExamples() {
     for (Page page : Page.all(SentryCommand.line(quiet()))) {
       String help = Said.by(words(page, "--help")).out();
-      assertThat(help).as(page.name()).contains("Examples:\n").contains("-h, --help");
+      assertThat(help).as(page.name()).contains("-h, --help");
+      if (page.children().isEmpty()) {
+        assertThat(help).as(page.name()).contains("Examples:\n");
+      }
       assertThat(page.description()).as(page.name()).endsWith(".").matches("[A-Z].*");
       page.options()
           .forEach(option -> assertThat(Page.describe(option)).as(page.name()).isNotEmpty());

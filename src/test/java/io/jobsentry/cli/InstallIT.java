@@ -161,6 +161,22 @@ final class InstallIT {
   }
 
   @Test
+  void aNamedJavaThatIsTooOldIsNotPassedOver() throws Exception {
+    fakeOldJava();
+    Path old = folder.resolve("jvm/jdk-17");
+    Ran ran =
+        Ran.with(
+            env(Map.of("JOBSENTRY_JAVA_HOME", old.toString(), "JAVA_HOME", THIS_JAVA)),
+            INSTALL,
+            "--prefix",
+            prefix.toString());
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.err())
+        .startsWith("install.sh: error: `JOBSENTRY_JAVA_HOME` names `" + old + "`, where");
+    assertThat(prefix).doesNotExist();
+  }
+
+  @Test
   void wrongWordsChangeNothing() throws Exception {
     Ran ran = Ran.with(env(Map.of()), INSTALL, "--prefxi", prefix.toString());
     assertThat(ran)
