@@ -131,11 +131,14 @@ final class RunCommand implements Callable<Integer> {
           ? conclusion.status()
           : ExitStatus.OK.code();
     } catch (UnreadableFactException e) {
-      throw new RefusalException(
-          "`" + layout.journal() + "` cannot be understood: " + e.getMessage(),
-          "a newer sentry has written it; use that one, or move the file away",
-          ExitStatus.FAILED);
+      throw unreadable(layout, e);
     }
+  }
+
+  static RefusalException unreadable(Layout layout, UnreadableFactException e) {
+    return RefusalException.failed(
+        "`" + layout.journal() + "` cannot be understood: " + e.getMessage(),
+        "a newer sentry has written it; use that one, or move the file away");
   }
 
   /** The words with which the background process is started. */

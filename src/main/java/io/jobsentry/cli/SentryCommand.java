@@ -19,6 +19,12 @@ final class SentryCommand {
   private static final List<Entry> COMMANDS =
       List.of(
           new Entry("run", RunCommand::new),
+          new Entry("status", StatusCommand::new),
+          new Entry("stop", OrderCommand.Stop::new),
+          new Entry("pause", OrderCommand.Pause::new),
+          new Entry("resume", OrderCommand.Resume::new),
+          new Entry("restart", OrderCommand.Restart::new),
+          new Entry("reset", OrderCommand.Reset::new),
           new Entry("completion", CompletionCommand::new),
           new Entry("version", VersionCommand::line),
           new Entry("help", HelpCommand::new),
