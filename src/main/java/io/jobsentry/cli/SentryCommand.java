@@ -21,6 +21,7 @@ final class SentryCommand {
           new Entry("run", RunCommand::new),
           new Entry("status", StatusCommand::new),
           new Entry("stop", OrderCommand.Stop::new),
+          new Entry("logs", LogsCommand::new),
           new Entry("pause", OrderCommand.Pause::new),
           new Entry("resume", OrderCommand.Resume::new),
           new Entry("restart", OrderCommand.Restart::new),

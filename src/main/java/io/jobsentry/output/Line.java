@@ -65,6 +65,11 @@ public final class Line {
     return new String(Ansi.strip(text), StandardCharsets.UTF_8);
   }
 
+  /** The bytes with colours and without anything else that a terminal obeys. */
+  public byte[] forTerminal() {
+    return Ansi.forTerminal(text);
+  }
+
   @Override
   public String toString() {
     return incarnation + "@" + offset + " " + plain();
