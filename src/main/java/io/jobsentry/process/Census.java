@@ -31,8 +31,20 @@ final class Census {
    */
   record Known(JobIdentity job, JobIdentity stub, long stubEnd, String marker, List<Path> files) {}
 
-  /** Everything alive, the job's own process first. */
+  /**
+   * Everything alive, the job's own process first. Open files, which are dear to look at, are
+   * looked at only when nothing else is left.
+   */
   List<Member> take(Known known) {
+    return take(known, false);
+  }
+
+  /** As {@link #take}, with open files looked at in any case. */
+  List<Member> takeToTheLast(Known known) {
+    return take(known, true);
+  }
+
+  private List<Member> take(Known known, boolean toTheLast) {
     if (!known.stub().bootId().equals(table.bootId())) {
       return List.of();
     }
@@ -47,10 +59,12 @@ final class Census {
       evidence(row, known, sessions).ifPresent(why -> add(members, row, why));
     }
     addKin(members, young, ours);
-    if (members.isEmpty()) {
-      // The last word, and the dear one: whoever threw everything away may still hold a file.
+    if (members.isEmpty() || toTheLast) {
+      // Whoever threw everything else away may still hold a file.
       for (ProcessRow row : young) {
-        if (!ours.contains(row.pid()) && table.holdsOpen(row.pid(), known.files())) {
+        if (!ours.contains(row.pid())
+            && !members.containsKey(row.pid())
+            && table.holdsOpen(row.pid(), known.files())) {
           add(members, row, "holds the job's files");
         }
       }
