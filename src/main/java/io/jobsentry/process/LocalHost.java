@@ -169,7 +169,7 @@ public final class LocalHost implements WatchedHost {
   }
 
   private Sighting named(IncarnationFiles files, Named named) throws IOException {
-    if (table.alive(named.job()).isPresent()) {
+    if (known(files).flatMap(census::job).isPresent()) {
       return new Sighting.Alive(named.job(), named.at());
     }
     if (!named.job().bootId().equals(table.bootId())) {
@@ -221,14 +221,14 @@ public final class LocalHost implements WatchedHost {
 
   @Override
   public List<Member> census(Incarnation incarnation) {
-    return known(files(incarnation), incarnation).map(census::take).orElse(List.of());
+    return known(files(incarnation)).map(census::take).orElse(List.of());
   }
 
   private List<Member> everybody(Incarnation incarnation) {
-    return known(files(incarnation), incarnation).map(census::takeToTheLast).orElse(List.of());
+    return known(files(incarnation)).map(census::takeToTheLast).orElse(List.of());
   }
 
-  private Optional<Census.Known> known(IncarnationFiles files, Incarnation incarnation) {
+  private Optional<Census.Known> known(IncarnationFiles files) {
     try {
       Optional<Named> named = files.named();
       Optional<String> marker = files.marker();
@@ -247,7 +247,7 @@ public final class LocalHost implements WatchedHost {
               marker.get(),
               List.of(real(layout.jobLock()), real(files.segment()))));
     } catch (IOException e) {
-      throw new UncheckedIOException("run " + incarnation + " cannot be counted", e);
+      throw new UncheckedIOException("`" + files.folder() + "` cannot be read", e);
     }
   }
 
