@@ -31,8 +31,20 @@ final class Census {
    */
   record Known(JobIdentity job, JobIdentity stub, long stubEnd, String marker, List<Path> files) {}
 
-  /** Everything alive, the job's own process first. */
+  /**
+   * Everything alive, the job's own process first. Open files, which are dear to look at, are
+   * looked at only when nothing else is left.
+   */
   List<Member> take(Known known) {
+    return take(known, false);
+  }
+
+  /** As {@link #take}, with open files looked at in any case. */
+  List<Member> takeToTheLast(Known known) {
+    return take(known, true);
+  }
+
+  private List<Member> take(Known known, boolean toTheLast) {
     if (!known.stub().bootId().equals(table.bootId())) {
       return List.of();
     }
@@ -47,10 +59,12 @@ final class Census {
       evidence(row, known, sessions).ifPresent(why -> add(members, row, why));
     }
     addKin(members, young, ours);
-    if (members.isEmpty()) {
-      // The last word, and the dear one: whoever threw everything away may still hold a file.
+    if (members.isEmpty() || toTheLast) {
+      // Whoever threw everything else away may still hold a file.
       for (ProcessRow row : young) {
-        if (!ours.contains(row.pid()) && table.holdsOpen(row.pid(), known.files())) {
+        if (!ours.contains(row.pid())
+            && !members.containsKey(row.pid())
+            && table.holdsOpen(row.pid(), known.files())) {
           add(members, row, "holds the job's files");
         }
       }
@@ -89,7 +103,7 @@ final class Census {
       return helpers;
     }
     for (ProcessRow row : rows) {
-      if (row.parent() == known.stub().pid() && !is(row, known.job())) {
+      if (row.parent() == known.stub().pid() && !isJob(row, known)) {
         helpers.add(row.pid());
       }
     }
@@ -103,7 +117,7 @@ final class Census {
   private Set<Long> sessions(List<ProcessRow> rows, Known known) {
     var sessions = new HashSet<Long>();
     for (ProcessRow row : rows) {
-      if (is(row, known.stub()) || is(row, known.job())) {
+      if (is(row, known.stub()) || isJob(row, known)) {
         sessions.add(row.session());
       } else if (row.session() == known.stub().pid() && row.startTicks() < known.stubEnd()) {
         sessions.add(row.session());
@@ -113,7 +127,7 @@ final class Census {
   }
 
   private Optional<String> evidence(ProcessRow row, Known known, Set<Long> sessions) {
-    if (is(row, known.job())) {
+    if (isJob(row, known)) {
       return Optional.of("the job itself");
     }
     if (sessions.contains(row.session())) {
@@ -155,6 +169,23 @@ final class Census {
   private void add(Map<Long, Member> members, ProcessRow row, String evidence) {
     members.put(
         row.pid(), new Member(row.pid(), row.startTicks(), table.command(row.pid()), evidence));
+  }
+
+  /** The job's own process, if it lives. */
+  Optional<ProcessRow> job(Known known) {
+    return table.alive(known.job()).filter(row -> isJob(row, known));
+  }
+
+  /**
+   * Whether it is the job's own process. Start times are told in hundredths of a second, in which a
+   * pid can come back, so something else must speak for it as well.
+   */
+  private boolean isJob(ProcessRow row, Known known) {
+    return is(row, known.job())
+        && (row.session() == known.stub().pid()
+            || table.hasInEnvironment(row.pid(), known.marker())
+            || table.holdsOpen(row.pid(), known.files())
+            || table.hidesEnvironment(row.pid()));
   }
 
   private static boolean is(ProcessRow row, JobIdentity identity) {

@@ -5,6 +5,8 @@ import io.jobsentry.model.JobExit;
 import io.jobsentry.model.JobIdentity;
 import io.jobsentry.model.Layout;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,8 +32,12 @@ final class IncarnationFiles {
     this.table = table;
   }
 
-  /** The job's process and the stub's, as they were at the start. */
-  record Named(JobIdentity job, JobIdentity stub, Instant at) {}
+  /**
+   * The job's process and the stub's, as they were at the start.
+   *
+   * @param terminal the pid of what gives the job a terminal; 0 when it has none
+   */
+  record Named(JobIdentity job, JobIdentity stub, long terminal, Instant at) {}
 
   /** What the exit file says. */
   sealed interface Ending {
@@ -62,7 +68,7 @@ final class IncarnationFiles {
   Optional<Named> named() throws IOException {
     Path file = folder.resolve("identity");
     String[] lines = text(file).split("\n", -1);
-    if (lines.length != 6 || !lines[4].equals("end")) {
+    if (lines.length != 7 || !lines[5].equals("end")) {
       return Optional.empty();
     }
     String boot = value(lines[2], "boot ");
@@ -74,6 +80,7 @@ final class IncarnationFiles {
                 table.startTicks(value(lines[1], "start ")),
                 boot),
             new JobIdentity(Long.parseLong(stub[0]), table.startTicks(stub[1]), boot),
+            Long.parseLong(value(lines[4], "terminal ")),
             Files.getLastModifiedTime(file).toInstant()));
   }
 
@@ -132,25 +139,37 @@ final class IncarnationFiles {
     }
     var random = new byte[16];
     new SecureRandom().nextBytes(random);
-    Path draft = folder.resolve("marker.new");
-    Files.deleteIfExists(draft);
-    make(draft);
-    Files.writeString(draft, HexFormat.of().formatHex(random) + ":" + incarnation.number() + "\n");
-    Files.move(draft, folder.resolve("marker"), StandardCopyOption.ATOMIC_MOVE);
+    Path draft =
+        draft(folder, HexFormat.of().formatHex(random) + ":" + incarnation.number() + "\n");
+    Path file = folder.resolve("marker");
+    try {
+      // Unlike a move, a link leaves a marker alone that another has made meanwhile.
+      Files.createLink(file, draft);
+      Files.delete(draft);
+    } catch (FileAlreadyExistsException _) {
+      Files.delete(draft);
+    } catch (UnsupportedOperationException | FileSystemException _) {
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
     return marker().orElseThrow();
   }
 
   /** Writes the name of a process that has no stub. */
   void name(JobIdentity identity) throws IOException {
     makeFolder(folder);
-    Path draft = folder.resolve("identity.new");
-    Files.deleteIfExists(draft);
-    make(draft);
-    Files.writeString(
-        draft,
-        "pid %d\nstart %d\nboot %s\nstub 0 0\nend\n"
-            .formatted(identity.pid(), identity.startTicks(), identity.bootId()));
+    Path draft =
+        draft(
+            folder,
+            "pid %d\nstart %d\nboot %s\nstub 0 0\nterminal 0\nend\n"
+                .formatted(identity.pid(), identity.startTicks(), identity.bootId()));
     Files.move(draft, folder.resolve("identity"), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** A file of the owner's that nobody else writes, to be moved to its place. */
+  static Path draft(Path folder, String content) throws IOException {
+    Path draft = Files.createTempFile(folder, "draft", ".new");
+    Files.writeString(draft, content);
+    return draft;
   }
 
   static void makeFolder(Path folder) throws IOException {
@@ -162,9 +181,11 @@ final class IncarnationFiles {
   }
 
   static void make(Path file) throws IOException {
-    if (!Files.exists(file)) {
+    try {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } catch (FileAlreadyExistsException _) {
+      // What is there stays.
     }
   }
 

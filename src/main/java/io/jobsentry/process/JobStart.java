@@ -19,7 +19,7 @@ final class JobStart {
   /** What is put over the environment that sentry has, which may hold bytes that are no text. */
   private final Map<String, String> changes = new HashMap<>();
 
-  JobStart(JobSpec job, Map<String, String> overlay, String marker) {
+  JobStart(JobSpec job, Map<String, String> overlay, String marker, Tools tools) {
     this.job = job;
     changes.putAll(job.env());
     changes.putAll(overlay);
@@ -33,7 +33,11 @@ final class JobStart {
       Unbuffering.env(env).forEach(changes::put);
     }
     env.putAll(changes);
-    command = job.unbuffer() ? Unbuffering.command(job.command(), job.cwd(), env) : job.command();
+    // A terminal makes the C library write lines by itself.
+    command =
+        job.unbuffer() && !job.pty()
+            ? Unbuffering.command(job.command(), job.cwd(), env, tools)
+            : job.command();
   }
 
   JobSpec job() {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Runs the job on this machine, behind its stub. */
@@ -24,11 +25,15 @@ public final class LocalHost implements WatchedHost {
   /** The kernel tells times in hundredths, whatever it uses inside. */
   private static final int TICKS_PER_SECOND = 100;
 
+  private static final int DRAIN_GLANCES = 200;
+  private static final long DRAIN_NANOS = 1_000_000;
+
   private final Layout layout;
   private final ProcessTable table;
   private final Census census;
   private final Signaller signaller;
   private final Launcher launcher;
+  private final Tools tools = Tools.ofThisMachine();
 
   /**
    * @param runwayBytes what is set aside on disk for the output of each incarnation, so that a disk
@@ -39,7 +44,7 @@ public final class LocalHost implements WatchedHost {
     table = ProcessTable.ofThisMachine();
     census = new Census(table);
     signaller = new Signaller(table);
-    launcher = new Launcher(layout, new Stub(layout, Tools.ofThisMachine(), runwayBytes), clock);
+    launcher = new Launcher(layout, new Stub(layout, tools, runwayBytes), clock);
   }
 
   @Override
@@ -51,7 +56,7 @@ public final class LocalHost implements WatchedHost {
       return known.get();
     }
     if (look(incarnation) instanceof Sighting.Unborn) {
-      var start = new JobStart(job, overlay, files.prepare(incarnation));
+      var start = new JobStart(job, overlay, files.prepare(incarnation), tools);
       List<String> problems = Preflight.problems(job, start.env());
       if (!problems.isEmpty()) {
         return new Launch.Unready(problems);
@@ -83,12 +88,12 @@ public final class LocalHost implements WatchedHost {
 
   /** Who holds the job's lock, in words. */
   private String occupant(Incarnation but) {
-    for (Incarnation other : layoutIncarnations()) {
+    for (Incarnation other : incarnations()) {
       if (!other.equals(but) && look(other) instanceof Sighting.Alive(var identity, var since)) {
         return "run " + other + " with pid " + identity.pid() + ", up since " + since;
       }
     }
-    for (Incarnation other : layoutIncarnations()) {
+    for (Incarnation other : incarnations()) {
       List<Member> left = other.equals(but) ? List.of() : census(other);
       if (!left.isEmpty()) {
         return "what run " + other + " left behind: pid " + left.getFirst().pid();
@@ -97,7 +102,7 @@ public final class LocalHost implements WatchedHost {
     return "a process that holds `" + layout.jobLock() + "`";
   }
 
-  private List<Incarnation> layoutIncarnations() {
+  private List<Incarnation> incarnations() {
     String[] names = layout.run().toFile().list((_, name) -> name.matches("[1-9][0-9]{0,8}"));
     return names == null
         ? List.of()
@@ -115,7 +120,7 @@ public final class LocalHost implements WatchedHost {
       Optional<Ending> ending = files.ending();
       Optional<Named> named = files.named();
       Optional<Sighting> written = written(files, ending, named);
-      if (written.isPresent()) {
+      if (written.isPresent() && !named.map(this::draining).orElse(false)) {
         return written.get();
       }
       return named.isPresent() ? named(files, named.get()) : unnamed(files);
@@ -141,14 +146,36 @@ public final class LocalHost implements WatchedHost {
     };
   }
 
+  /**
+   * Whether output of a job that has ended is still on its way through its terminal. It takes a
+   * moment only, so the moment is waited for.
+   */
+  private boolean draining(Named named) {
+    if (named.terminal() == 0 || !named.stub().bootId().equals(table.bootId())) {
+      return false;
+    }
+    for (int glance = 0; glance < DRAIN_GLANCES; glance++) {
+      boolean there =
+          table
+              .find(named.terminal())
+              .filter(row -> row.alive() && row.startTicks() <= named.stub().startTicks())
+              .isPresent();
+      if (!there) {
+        return false;
+      }
+      LockSupport.parkNanos(DRAIN_NANOS);
+    }
+    return true;
+  }
+
   private Sighting named(IncarnationFiles files, Named named) throws IOException {
-    if (table.alive(named.job()).isPresent()) {
+    if (known(files).flatMap(census::job).isPresent()) {
       return new Sighting.Alive(named.job(), named.at());
     }
     if (!named.job().bootId().equals(table.bootId())) {
       return gone("the machine went down", files, named);
     }
-    if (table.alive(named.stub()).isPresent()) {
+    if (table.alive(named.stub()).isPresent() || draining(named)) {
       // It is about to write how the job ended; whoever watches will be told.
       return new Sighting.Alive(named.job(), named.at());
     }
@@ -194,10 +221,14 @@ public final class LocalHost implements WatchedHost {
 
   @Override
   public List<Member> census(Incarnation incarnation) {
-    return known(files(incarnation), incarnation).map(census::take).orElse(List.of());
+    return known(files(incarnation)).map(census::take).orElse(List.of());
   }
 
-  private Optional<Census.Known> known(IncarnationFiles files, Incarnation incarnation) {
+  private List<Member> everybody(Incarnation incarnation) {
+    return known(files(incarnation)).map(census::takeToTheLast).orElse(List.of());
+  }
+
+  private Optional<Census.Known> known(IncarnationFiles files) {
     try {
       Optional<Named> named = files.named();
       Optional<String> marker = files.marker();
@@ -216,7 +247,7 @@ public final class LocalHost implements WatchedHost {
               marker.get(),
               List.of(real(layout.jobLock()), real(files.segment()))));
     } catch (IOException e) {
-      throw new UncheckedIOException("run " + incarnation + " cannot be counted", e);
+      throw new UncheckedIOException("`" + files.folder() + "` cannot be read", e);
     }
   }
 
@@ -235,7 +266,7 @@ public final class LocalHost implements WatchedHost {
       case TREE ->
           signal == PosixSignal.KILL
               ? signaller.kill(() -> census(incarnation))
-              : signaller.send(census(incarnation), signal);
+              : signaller.send(everybody(incarnation), signal);
     };
   }
 

@@ -44,6 +44,21 @@ final class Preflight {
     return List.copyOf(problems);
   }
 
+  /** The program that a name means to the job. */
+  static Optional<Path> find(String name, Path cwd, Map<String, String> env) {
+    if (name.contains("/")) {
+      return Optional.of(cwd.resolve(name)).filter(Files::isExecutable);
+    }
+    for (String folder : env.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+      // An empty entry means the current folder.
+      Path file = cwd.resolve(folder.isEmpty() ? "." : folder).resolve(name);
+      if (Files.isRegularFile(file) && Files.isExecutable(file)) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
+  }
+
   private static Optional<String> executable(String name, Path cwd, Map<String, String> env) {
     if (name.isEmpty()) {
       return Optional.of("the command is empty");
@@ -60,22 +75,9 @@ final class Preflight {
           ? Optional.empty()
           : Optional.of("the program `" + name + "` may not be executed");
     }
-    String path = env.getOrDefault("PATH", "");
-    Optional<Path> locked = Optional.empty();
-    for (String folder : path.split(File.pathSeparator, -1)) {
-      // An empty entry means the current folder.
-      Path file = cwd.resolve(folder.isEmpty() ? "." : folder).resolve(name);
-      if (Files.isRegularFile(file)) {
-        if (Files.isExecutable(file)) {
-          return Optional.empty();
-        }
-        locked = Optional.of(file);
-      }
-    }
-    return Optional.of(
-        locked
-            .map(file -> "the program `" + file + "` may not be executed")
-            .orElse("the program `" + name + "` is not on the job's PATH"));
+    return find(name, cwd, env).isPresent()
+        ? Optional.empty()
+        : Optional.of("the program `" + name + "` is not on the job's PATH");
   }
 
   private static String seenFrom(String name, Path cwd) {

@@ -104,6 +104,11 @@ final class ProcTable implements ProcessTable {
   }
 
   @Override
+  public boolean hidesEnvironment(long pid) {
+    return !Files.isReadable(PROC.resolve(pid + "/environ"));
+  }
+
+  @Override
   public boolean holdsOpen(long pid, List<Path> files) {
     try (DirectoryStream<Path> open = Files.newDirectoryStream(PROC.resolve(pid + "/fd"))) {
       for (Path fd : open) {

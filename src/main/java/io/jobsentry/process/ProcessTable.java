@@ -21,6 +21,9 @@ interface ProcessTable {
   /** Whether a process was started with a text in its environment; no, where that is hidden. */
   boolean hasInEnvironment(long pid, String text);
 
+  /** Whether a process does not let us see its environment. */
+  boolean hidesEnvironment(long pid);
+
   /** Whether a process holds one of the files open; no, where that is hidden. */
   boolean holdsOpen(long pid, List<Path> files);
 

@@ -70,6 +70,12 @@ final class PsTable implements ProcessTable {
     return run("ps", "eww", "-o", "command=", "-p", Long.toString(pid)).contains(text);
   }
 
+  /** It shows the environment of the user's own processes, and does not say when it does not. */
+  @Override
+  public boolean hidesEnvironment(long pid) {
+    return true;
+  }
+
   @Override
   public boolean holdsOpen(long pid, List<Path> files) {
     return false;

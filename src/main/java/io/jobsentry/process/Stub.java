@@ -78,10 +78,7 @@ final class Stub {
     sum.update(script);
     Path file = layout.run().resolve("stub-%08x.sh".formatted(sum.getValue()));
     if (!Files.exists(file) || Files.size(file) != script.length) {
-      Path draft = file.resolveSibling(file.getFileName() + ".new");
-      Files.deleteIfExists(draft);
-      IncarnationFiles.make(draft);
-      Files.write(draft, script);
+      Path draft = IncarnationFiles.draft(layout.run(), text(script));
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
     return file;
@@ -108,8 +105,7 @@ final class Stub {
     return line.toString();
   }
 
-  /** The script as text, for {@code plan}. */
-  static String text() {
-    return new String(script(), StandardCharsets.UTF_8);
+  private static String text(byte[] script) {
+    return new String(script, StandardCharsets.UTF_8);
   }
 }

@@ -49,7 +49,7 @@ public final class SupervisorLock implements AutoCloseable {
     FileChannel channel = FileChannel.open(layout.supervisorLock(), StandardOpenOption.WRITE);
     try {
       if (locked(channel)) {
-        write(note(layout), version, clock);
+        write(layout.run(), version, clock);
         return new Answer.Granted(new SupervisorLock(channel, note(layout)));
       }
     } catch (IOException | RuntimeException e) {
@@ -101,27 +101,25 @@ public final class SupervisorLock implements AutoCloseable {
     }
   }
 
-  private static void write(Path note, String version, Clock clock) throws IOException {
+  private static void write(Path folder, String version, Clock clock) throws IOException {
     ProcessTable table = ProcessTable.ofThisMachine();
     long pid = ProcessHandle.current().pid();
     long start = table.find(pid).orElseThrow(() -> new IOException("no pid " + pid)).startTicks();
-    Path draft = note.resolveSibling(note.getFileName() + ".new");
-    Files.deleteIfExists(draft);
-    IncarnationFiles.make(draft);
-    Files.writeString(
-        draft,
-        "pid="
-            + pid
-            + "\nstart="
-            + start
-            + "\nboot="
-            + table.bootId()
-            + "\nsince="
-            + clock.now().wall()
-            + "\nversion="
-            + version
-            + "\n");
-    Files.move(draft, note, StandardCopyOption.ATOMIC_MOVE);
+    Path draft =
+        IncarnationFiles.draft(
+            folder,
+            "pid="
+                + pid
+                + "\nstart="
+                + start
+                + "\nboot="
+                + table.bootId()
+                + "\nsince="
+                + clock.now().wall()
+                + "\nversion="
+                + version
+                + "\n");
+    Files.move(draft, folder.resolve("supervisor"), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static Path note(Layout layout) {

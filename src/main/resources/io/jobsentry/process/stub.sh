@@ -53,6 +53,11 @@ __js_main() {
   exec 2<>"$__js_folder/stub.log"
   __js_birth
   __js_stub="$__js_pid $__js_start"
+  # With a terminal, our parent is what copies the output from it.
+  __js_terminal=0
+  if [ -t 1 ]; then
+    __js_terminal=$PPID
+  fi
   printf '%-250s\n' "pending $__js_boot $__js_stub end" >"$__js_folder/exit" || exit 74
   exec 8<>"$__js_folder/exit"
   if [ "$__js_runway" -gt 0 ]; then
@@ -61,8 +66,8 @@ __js_main() {
 
   (
     __js_birth
-    printf 'pid %s\nstart %s\nboot %s\nstub %s\nend\n' \
-      "$__js_pid" "$__js_start" "$__js_boot" "$__js_stub" >"$__js_folder/identity" || exit 74
+    printf 'pid %s\nstart %s\nboot %s\nstub %s\nterminal %s\nend\n' \
+      "$__js_pid" "$__js_start" "$__js_boot" "$__js_stub" "$__js_terminal" >"$__js_folder/identity" || exit 74
     exec </dev/null 2>&1 8>&-
     exec "$@"
   )
