@@ -17,6 +17,7 @@ final class SentryCommand {
   static CommandLine line(Console console) {
     var line = new CommandLine(new SentryCommand());
     line.addSubcommand("version", new VersionCommand(console));
+    line.addSubcommand("config", ConfigCommand.line(console));
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setExitCodeExceptionMapper(Main.codes());
