@@ -125,6 +125,9 @@ final class Checker {
   }
 
   private static String unknownHint(String name, Type.Section section) {
+    if (name.indexOf('\u00a0') >= 0) {
+      return "there is a no-break space in it; indent with ordinary spaces";
+    }
     Optional<String> near = Words.nearest(name, section.names());
     if (near.isPresent()) {
       return "did you mean `" + near.get() + "`?";

@@ -95,8 +95,7 @@ final class YamlFault {
               "found duplicate anchor",
               "this anchor is given twice",
               "give each anchor its own name"),
-          new Saying(
-              "alias", "unexpected character", "a `*` begins an alias, and this is not one", QUOTE),
+          new Saying("alias", "", "a `*` begins an alias, and this is not one", QUOTE),
           new Saying(
               "anchor",
               "expected alphabetic",
