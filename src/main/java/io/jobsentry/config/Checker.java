@@ -79,10 +79,13 @@ final class Checker {
 
   private Setting.Group section(String path, Type.Section section, Node.Table table, Spot spot) {
     Map<String, Node.Entry> given = new LinkedHashMap<>();
+    Map<String, Spot> misspelt = new LinkedHashMap<>();
     for (Node.Entry entry : table.entries()) {
       if (section.names().contains(entry.key())) {
         given.put(entry.key(), entry);
       } else {
+        Words.nearest(entry.key(), section.names())
+            .ifPresent(meant -> misspelt.put(meant, entry.spot()));
         problems.add(
             entry.spot(),
             "unknown key "
@@ -95,10 +98,14 @@ final class Checker {
     for (Key key : section.keys()) {
       String inner = path.isEmpty() ? key.name() : path + "." + key.name();
       Node.Entry entry = given.get(key.name());
+      if (entry == null && misspelt.containsKey(key.name())) {
+        // The one mistake is told already; that the key is missing would be its echo.
+        members.put(key.name(), Defaults.of(key).insteadOf(misspelt.get(key.name())));
+        continue;
+      }
       if (entry == null) {
         if (key.required()) {
-          problems.add(
-              spot, "`" + path + "` has no `" + key.name() + "`", requiredHint(key, table));
+          problems.add(spot, "`" + path + "` has no `" + key.name() + "`", requiredHint(key));
         }
         members.put(key.name(), Defaults.of(key));
         continue;
@@ -111,16 +118,16 @@ final class Checker {
     return new Setting.Group(members, written(spot), spot);
   }
 
-  private static String requiredHint(Key key, Node.Table table) {
-    List<String> given = table.entries().stream().map(Node.Entry::key).toList();
-    String near =
-        Words.nearest(key.name(), given).map(word -> "; `" + word + "` is not it").orElse("");
+  private static String requiredHint(Key key) {
     return key.type() instanceof Type.Choice choice
-        ? "write `" + key.name() + ":` with " + Words.oneOf(choice.words()) + near
-        : "add `" + key.name() + ":`" + near;
+        ? "write `" + key.name() + ":` with " + Words.oneOf(choice.words())
+        : "add `" + key.name() + ":`";
   }
 
   private static String unknownHint(String name, Type.Section section) {
+    if (name.indexOf('\u00a0') >= 0) {
+      return "there is a no-break space in it; indent with ordinary spaces";
+    }
     Optional<String> near = Words.nearest(name, section.names());
     if (near.isPresent()) {
       return "did you mean `" + near.get() + "`?";
@@ -155,7 +162,7 @@ final class Checker {
   private Setting items(String path, Key key, Type.ListOf list, Node node) {
     if (!(node instanceof Node.Items(List<Node> nodes, Spot spot, _))) {
       String hint =
-          node instanceof Node.Scalar(String text, _, _)
+          list.item() instanceof Type.Text && node instanceof Node.Scalar(String text, _, _)
               ? "write `" + key.name() + ": [" + listed(text) + "]`"
               : "start each item with `- `";
       return wrong(path, "a list", node, hint, Defaults.of(key));

@@ -49,7 +49,7 @@ public record ConfigProblem(
       start++;
     }
     int at = Math.min(column - 1, points.length);
-    if (at - start > SHOWN / 2) {
+    if (points.length - start > SHOWN && at - start > SHOWN / 2) {
       start = at - SHOWN / 2;
     }
     int end = Math.min(points.length, start + SHOWN);

@@ -134,7 +134,9 @@ final class Interpolation {
     }
     problems.add(
         spot,
-        "`" + path + "` needs the file " + Words.quote(file) + ", and " + why,
+        file.isBlank()
+            ? "`${file:}` in `" + path + "` names no file"
+            : "`" + path + "` needs the file " + Words.quote(file) + ", and " + why,
         "relative paths start at the project's folder");
     return Optional.empty();
   }

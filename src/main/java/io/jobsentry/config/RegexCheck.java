@@ -151,6 +151,12 @@ final class RegexCheck {
               "a character that means itself needs no backslash",
               offset,
               length);
+      case "regexp/syntax: internal error" ->
+          new Flaw(
+              "a `)` closes nothing",
+              "remove it, or write `\\)` for the character",
+              Math.max(0, regex.lastIndexOf(')')),
+              1);
       default ->
           new Flaw(
               "this regex is wrong: " + described + (part.isEmpty() ? "" : " " + Words.quote(part)),

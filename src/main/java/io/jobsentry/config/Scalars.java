@@ -179,7 +179,7 @@ final class Scalars {
     if (text.matches("\\d{1,9}\\.0*")) {
       return "write `" + text.substring(0, text.indexOf('.')) + "`";
     }
-    return text.matches("\\d[\\d_,]*") ? "write only digits" : "";
+    return text.matches("\\d[\\d_,]*[_,][\\d_,]*") ? "write only digits" : "";
   }
 
   private Optional<Json> bounded(

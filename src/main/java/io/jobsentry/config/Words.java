@@ -71,7 +71,11 @@ final class Words {
   }
 
   private static String folded(String word) {
-    return word.toLowerCase(Locale.ROOT).replace("-", "_").replace(" ", "_");
+    return word.toLowerCase(Locale.ROOT)
+        .replace("\u00a0", "")
+        .strip()
+        .replace("-", "_")
+        .replace(" ", "_");
   }
 
   /** Edits between two words; two neighbours that changed places count as one. */

@@ -69,8 +69,7 @@ final class YamlFault {
               "block mapping",
               "expected <block end>",
               "this line does not fit the lines above it",
-              "keys of one section start in the same column, and a text that starts with a quote"
-                  + " ends with it"),
+              "keys of one section start in the same column, and so do the items of one list"),
           new Saying(
               "block collection",
               "expected <block end>",
@@ -96,8 +95,7 @@ final class YamlFault {
               "found duplicate anchor",
               "this anchor is given twice",
               "give each anchor its own name"),
-          new Saying(
-              "alias", "expected alphabetic", "a `*` begins an alias, and this is not one", QUOTE),
+          new Saying("alias", "", "a `*` begins an alias, and this is not one", QUOTE),
           new Saying(
               "anchor",
               "expected alphabetic",
@@ -143,6 +141,11 @@ final class YamlFault {
     Spot at = spot(fault.getProblemMark());
     if (problem.contains("that cannot start any token") && !problem.contains("TAB")) {
       problems.add(at, "a text cannot start with " + Words.quote(problems.source().at(at)), QUOTE);
+      return;
+    }
+    String there = problems.source().at(at);
+    if (context.contains("block mapping") && (there.equals("]") || there.equals("}"))) {
+      problems.add(at, "this " + Words.quote(there) + " closes nothing", "remove it");
       return;
     }
     for (Saying saying : SAYINGS) {
