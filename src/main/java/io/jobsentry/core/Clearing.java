@@ -100,8 +100,15 @@ final class Clearing {
   }
 
   private static Fact.Looked later(Moment now, Phase.Clearing c, int members) {
+    return new Fact.Looked(c.incarnation(), members, now.uptime().plus(c.patience()), slower(c));
+  }
+
+  /** What was found unstoppable stays so: it is announced once, and looked at rarely. */
+  private static Duration slower(Phase.Clearing c) {
+    if (c.patience().compareTo(SLOWEST_LOOK) >= 0) {
+      return c.patience();
+    }
     Duration doubled = c.patience().multipliedBy(2);
-    Duration patience = doubled.compareTo(SLOWEST_LOOK) > 0 ? SLOWEST_LOOK : doubled;
-    return new Fact.Looked(c.incarnation(), members, now.uptime().plus(c.patience()), patience);
+    return doubled.compareTo(SLOWEST_LOOK) > 0 ? SLOWEST_LOOK : doubled;
   }
 }

@@ -24,7 +24,7 @@ public final class Core {
 
   public Core(Charter charter) {
     this.charter = charter;
-    this.fold = new Fold(charter.policy().schedule().settings().window());
+    this.fold = new Fold(charter.policy().schedule().settings().span());
     this.clearing = new Clearing(charter);
     this.endings = new Endings(charter);
     this.orders = new Orders(charter);
@@ -93,12 +93,13 @@ public final class Core {
           setAside(step);
         }
         if (step.state().underway()) {
-          resume(step, began.alive());
+          Orders.recognise(step, began);
+          resume(step, began);
         } else {
           begin(step, run, began.alive());
         }
       }
-      case Event.Mandate.Carry(var command) -> orders.carried(step, command, began.alive());
+      case Event.Mandate.Carry(var command) -> orders.carried(step, command, began);
     }
   }
 
@@ -121,27 +122,24 @@ public final class Core {
         alive ? "it was found alive" : "the run begins");
   }
 
-  private void resume(Step step, boolean alive) {
+  private void resume(Step step, Event.Began began) {
     switch (step.phase()) {
-      case Phase.Launching(var incarnation, _) ->
-          step.ask(new Effect.Launch(incarnation, step.state().overlay()));
-      case Phase.Up(var incarnation, var identity, _) -> {
-        if (alive) {
-          step.note(new Fact.Adopted(incarnation, identity));
-        }
-        step.ask(new Effect.Follow(incarnation));
-      }
-      case Phase.Clearing c -> {
-        step.ask(new Effect.Follow(c.incarnation()));
-        step.ask(new Effect.Count(c.incarnation()));
-      }
+      case Phase.Launching(var incarnation, _)
+          when step.state().desired() != Desired.RUNNING && unborn(incarnation, began) ->
+          endings.broke(step, incarnation, "it was not wanted any more");
       case Phase.Held _ -> {
         if (step.state().desired() == Desired.RUNNING) {
           Endings.launch(step, Fold.next(step.state()), "the run goes on");
         }
       }
+      case Phase.Launching _, Phase.Up _, Phase.Clearing _ -> Orders.pickUp(step, began.alive());
       case Phase.Waiting _, Phase.Idle _, Phase.Over _ -> {}
     }
+  }
+
+  /** Whether nothing of an incarnation whose start is journalled has ever been on the machine. */
+  static boolean unborn(Incarnation incarnation, Event.Began began) {
+    return began.newest() < incarnation.number();
   }
 
   private void launched(Step step, Event.LaunchSucceeded launched) {

@@ -50,7 +50,13 @@ final class Endings {
           conclude(step, Conclusion.Kind.STOPPED, exit.shellStatus(), c.order().why());
         }
       }
-      case PAUSED -> {}
+      case PAUSED -> {
+        // What has run its course is not run once more because of a pause that came too late.
+        if (c.order().then() == StopOrder.Then.JUDGE
+            && verdict(step, exit, !exit.success()) instanceof Judgement.Complete(var reason)) {
+          conclude(step, Conclusion.Kind.COMPLETED, exit.shellStatus(), reason);
+        }
+      }
       case RUNNING -> {
         switch (c.order().then()) {
           case START, ABORT -> launch(step, Fold.next(step.state()), c.order().why());
@@ -91,7 +97,7 @@ final class Endings {
   }
 
   private void judge(Step step, JobExit exit, boolean failed) {
-    switch (charter.policy().judge(step.state().tally(), exit, failed, step.now().wall())) {
+    switch (verdict(step, exit, failed)) {
       case Judgement.Restart(var delay, int attempt, var reason) -> {
         Incarnation next = Fold.next(step.state());
         step.note(new Fact.RestartPlanned(next, delay, attempt, reason));
@@ -108,6 +114,10 @@ final class Endings {
               charter.policy().schedule().settings().giveUpCode(),
               reason);
     }
+  }
+
+  private Judgement verdict(Step step, JobExit exit, boolean failed) {
+    return charter.policy().judge(step.state().tally(), exit, failed, step.now().wall());
   }
 
   static void conclude(Step step, Conclusion.Kind kind, int status, String reason) {

@@ -31,8 +31,8 @@ public final class Fold {
       case Fact.Carried carried -> carried(carried, at);
       case Fact.RunBegan(int run, var command, long seed) ->
           state.withRun(new State.Run(run, command, seed, Optional.of(at)));
-      case Fact.SupervisorBegan _, Fact.Adopted _, Fact.SignalForwarded _, Fact.NoticeTaken _ ->
-          state;
+      case Fact.SupervisorBegan _ -> attended(state, at);
+      case Fact.Adopted _, Fact.SignalForwarded _, Fact.NoticeTaken _ -> state;
       case Fact.IncarnationsFound(int newest) ->
           state.withIncarnations(Math.max(newest, state.incarnations()));
       case Fact.LaunchIntended(var incarnation, _, var overlay) ->
@@ -63,7 +63,7 @@ public final class Fold {
                   -1,
                   at,
                   endingOf(state, incarnation),
-                  at.uptime(),
+                  at.uptime().plus(FIRST_LOOK),
                   FIRST_LOOK));
       case Fact.StopStepTaken(_, int step) ->
           state.phase() instanceof Phase.Clearing c
@@ -105,7 +105,7 @@ public final class Fold {
       case Fact.TallyCleared _ -> state.withTally(state.tally().afresh());
       case Fact.RuleChosen(_, _, _, var overlay) -> state.withOverlay(overlay);
       case Fact.CommandTaken(var command) ->
-          state.withOrder(new State.Order(command, state.incarnations()));
+          state.withOrder(new State.Order(command, newestBefore(state)));
       case Fact.CommandAnswered(var id, boolean ok, var text) ->
           state.withAnswer(id, new State.Answer(ok, text));
       case Fact.RunEnded(var conclusion) ->
@@ -125,6 +125,18 @@ public final class Fold {
         : state.withProgress(
             new State.Progress(
                 carried.progress().getAsDouble(), carried.progress().getAsDouble(), at));
+  }
+
+  /**
+   * A new supervisor cannot know how long the last one was gone, only what the wall clock says. A
+   * stop step gets its whole patience again, so that no jump of that clock makes KILL come early.
+   */
+  private static State attended(State state, Moment at) {
+    return state.phase() instanceof Phase.Clearing c
+        ? state.withPhase(
+            new Phase.Clearing(
+                c.incarnation(), c.order(), c.step(), at, c.ending(), at.uptime(), FIRST_LOOK))
+        : state;
   }
 
   private static Optional<Phase.Ending> endingOf(State state, Incarnation incarnation) {
@@ -162,7 +174,7 @@ public final class Fold {
                   c.step(),
                   c.stepSince(),
                   Optional.of(ending),
-                  at.uptime(),
+                  at.uptime().plus(FIRST_LOOK),
                   FIRST_LOOK));
       case Phase.Up _,
           Phase.Launching _,
@@ -182,6 +194,13 @@ public final class Fold {
   private static Duration passed(Moment since, Moment now) {
     Duration passed = now.uptime().minus(since.uptime());
     return passed.isNegative() ? Duration.ZERO : passed;
+  }
+
+  /** An order that comes during a start is answered by the incarnation that is starting. */
+  private static int newestBefore(State state) {
+    return state.phase() instanceof Phase.Launching(var incarnation, _)
+        ? incarnation.number() - 1
+        : state.incarnations();
   }
 
   /** The incarnation after the newest. */

@@ -54,7 +54,8 @@ final class Notices {
       case Rule.Remedy.RestartWithEnv(var set) -> {
         openIncident(step, incarnation, notice.detector(), notice.message());
         var next = new HashMap<>(overlay);
-        set.forEach((name, value) -> next.put(name, scaled(step, name, value)));
+        set.forEach(
+            (name, value) -> scaled(step, name, value).ifPresent(scaled -> next.put(name, scaled)));
         step.note(new Fact.RuleChosen(rule.name(), incarnation, "restart with " + next, next));
         restart(step, rule, incarnation);
       }
@@ -85,20 +86,20 @@ final class Notices {
   }
 
   /**
-   * {@code half} and {@code double} are of what the job has now; without that they change nothing.
+   * {@code half} and {@code double} are of what the job has now; where that is no whole number they
+   * change nothing.
    */
-  private String scaled(Step step, String name, String value) {
+  private Optional<String> scaled(Step step, String name, String value) {
+    if (!value.equals("half") && !value.equals("double")) {
+      return Optional.of(value);
+    }
     String base =
         step.state().overlay().getOrDefault(name, charter.environment().getOrDefault(name, ""));
     if (!base.matches("[0-9]{1,18}")) {
-      return value.equals("half") || value.equals("double") ? base : value;
+      return Optional.empty();
     }
     long number = Long.parseLong(base);
-    return switch (value) {
-      case "half" -> Long.toString(Math.max(1, number / 2));
-      case "double" -> Long.toString(Math.multiplyExact(number, 2));
-      default -> value;
-    };
+    return Optional.of(Long.toString(value.equals("half") ? Math.max(1, number / 2) : number * 2));
   }
 
   void progressed(Step step, Incarnation incarnation, double value) {
@@ -110,7 +111,10 @@ final class Notices {
               false;
         };
     Optional<State.Progress> known = step.state().progress();
-    if (!current || known.filter(progress -> value <= progress.highest()).isPresent()) {
+    // The job's own arithmetic may have gone wrong; what is no number is no progress.
+    if (!current
+        || !Double.isFinite(value)
+        || known.filter(progress -> value <= progress.highest()).isPresent()) {
       return;
     }
     boolean counts =

@@ -1,6 +1,7 @@
 package io.jobsentry.core;
 
 import io.jobsentry.model.Desired;
+import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.PosixSignal;
 import io.jobsentry.model.StopPlan;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 /** What operators want: commands from the inbox, and signals to sentry itself. */
 final class Orders {
   private static final String UNATTENDED = "no supervisor runs in this project";
+  private static final String STOPPING = "the job is being stopped";
 
   private final Charter charter;
 
@@ -17,13 +19,21 @@ final class Orders {
   }
 
   void ordered(Step step, Command command) {
+    if (!known(step, command)) {
+      take(step, command);
+    }
+  }
+
+  /** Whether it was taken before; a crash makes commands come twice. */
+  private static boolean known(Step step, Command command) {
     if (step.state().answers().get(command.id()) instanceof State.Answer(boolean ok, var text)) {
       step.ask(new Effect.Answer(command.id(), ok, text));
-      return;
+      return true;
     }
-    if (step.state().orders().stream().anyMatch(o -> o.command().id().equals(command.id()))) {
-      return;
-    }
+    return step.state().orders().stream().anyMatch(o -> o.command().id().equals(command.id()));
+  }
+
+  private void take(Step step, Command command) {
     step.note(new Fact.CommandTaken(command));
     switch (command.verb()) {
       case STOP -> stop(step, command.by() + " asked for it");
@@ -38,27 +48,57 @@ final class Orders {
   }
 
   /** Carries a command out where no supervisor ran; what it cannot do without one it says. */
-  void carried(Step step, Command command, boolean alive) {
+  void carried(Step step, Command command, Event.Began began) {
     switch (command.verb()) {
       case STOP, PAUSE -> {
-        reopen(step, alive);
+        reopen(step, began);
         ordered(step, command);
       }
-      case RESUME -> {
-        step.note(new Fact.CommandTaken(command));
-        step.note(new Fact.DesiredSet(Desired.RUNNING, command.by() + " asked for it"));
-        reply(step, command, true, "the next `sentry run` goes on");
-      }
       case RESET -> ordered(step, command);
-      case RESTART -> {
-        step.note(new Fact.CommandTaken(command));
-        reply(step, command, false, UNATTENDED);
+      case RESUME, RESTART -> {
+        if (!known(step, command)) {
+          step.note(new Fact.CommandTaken(command));
+          if (command.verb() == Command.Verb.RESTART) {
+            reply(step, command, false, UNATTENDED);
+          } else if (step.state().desired() == Desired.STOPPED) {
+            reply(step, command, false, STOPPING);
+          } else {
+            step.note(new Fact.DesiredSet(Desired.RUNNING, command.by() + " asked for it"));
+            reply(step, command, true, "the next `sentry run` goes on");
+          }
+        }
       }
     }
   }
 
   /** Picks up the job that is there, even one of which the journal knows nothing. */
-  private static void reopen(Step step, boolean alive) {
+  private static void reopen(Step step, Event.Began began) {
+    if (step.state().underway()) {
+      recognise(step, began);
+    } else if (began.alive()) {
+      Core.begin(step, new Event.Mandate.Run(List.of(), 0), true);
+      return;
+    }
+    if (step.phase() instanceof Phase.Launching(var incarnation, _)
+        && Core.unborn(incarnation, began)) {
+      step.note(new Fact.LaunchFailed(incarnation, List.of("it was not wanted any more")));
+    } else {
+      pickUp(step, began.alive());
+    }
+  }
+
+  /** A job alive beyond the end of a damaged journal: what that tells of is long gone. */
+  static void recognise(Step step, Event.Began began) {
+    boolean lost = step.facts().stream().anyMatch(fact -> fact instanceof Fact.IncarnationsFound);
+    if (lost && began.alive()) {
+      step.note(
+          new Fact.LaunchIntended(
+              new Incarnation(began.newest()), "it was found alive", step.state().overlay()));
+    }
+  }
+
+  /** Asks for whatever was open when the last supervisor went. */
+  static void pickUp(Step step, boolean alive) {
     switch (step.phase()) {
       case Phase.Up(var incarnation, var identity, _) -> {
         if (alive) {
@@ -72,12 +112,7 @@ final class Orders {
       }
       case Phase.Launching(var incarnation, _) ->
           step.ask(new Effect.Launch(incarnation, step.state().overlay()));
-      case Phase.Idle _, Phase.Over _ -> {
-        if (alive) {
-          Core.begin(step, new Event.Mandate.Run(List.of(), 0), true);
-        }
-      }
-      case Phase.Waiting _, Phase.Held _ -> {}
+      case Phase.Idle _, Phase.Over _, Phase.Waiting _, Phase.Held _ -> {}
     }
   }
 
@@ -161,7 +196,7 @@ final class Orders {
       return;
     }
     if (step.state().desired() == Desired.STOPPED) {
-      reply(step, command, false, "the job is being stopped");
+      reply(step, command, false, STOPPING);
       return;
     }
     String why = command.by() + " asked for a pause";
@@ -179,7 +214,7 @@ final class Orders {
     if (!step.state().underway()) {
       reply(step, command, false, "no run is under way");
     } else if (step.state().desired() == Desired.STOPPED) {
-      reply(step, command, false, "the job is being stopped");
+      reply(step, command, false, STOPPING);
     } else {
       step.note(new Fact.DesiredSet(Desired.RUNNING, command.by() + " asked for it"));
       if (step.phase() instanceof Phase.Held) {
@@ -199,7 +234,7 @@ final class Orders {
     }
     switch (step.state().desired()) {
       case PAUSED -> reply(step, command, false, "the job is paused; `sentry resume` starts it");
-      case STOPPED -> reply(step, command, false, "the job is being stopped");
+      case STOPPED -> reply(step, command, false, STOPPING);
       case RUNNING -> {
         switch (step.phase()) {
           case Phase.Up(var incarnation, _, _) ->
@@ -210,6 +245,15 @@ final class Orders {
                       command.by() + " asked for a restart", charter.stop(), StopOrder.Then.START));
           case Phase.Waiting waiting ->
               Endings.launch(step, waiting.next(), command.by() + " asked for a restart");
+          case Phase.Clearing c when c.order().then() != StopOrder.Then.START ->
+              // Its end is no longer judged: somebody wants it up again whatever the budget says.
+              step.note(
+                  new Fact.StopBegun(
+                      c.incarnation(),
+                      new StopOrder(
+                          command.by() + " asked for a restart",
+                          c.order().plan(),
+                          StopOrder.Then.START)));
           case Phase.Clearing _, Phase.Launching _, Phase.Held _, Phase.Idle _, Phase.Over _ -> {}
         }
       }
@@ -234,6 +278,8 @@ final class Orders {
         case Phase.Held _ -> {
           if (command.verb() == Command.Verb.PAUSE) {
             reply(step, command, true, "paused; `sentry resume` goes on");
+          } else if (step.state().desired() == Desired.PAUSED) {
+            reply(step, command, false, "it was paused before it was up");
           }
         }
         case Phase.Up(var incarnation, var identity, _) -> {

@@ -42,7 +42,7 @@ public interface Disk {
   /** A file open for appending. */
   interface Appender extends AutoCloseable {
 
-    /** The size of the file now. */
+    /** The size of the file now, with what a failed {@link #append} may have left there. */
     long size();
 
     /**
@@ -52,7 +52,7 @@ public interface Disk {
      */
     void append(byte[] bytes, boolean durable) throws IOException;
 
-    /** Cuts the file to a size that it had. */
+    /** Cuts the file to a size that it had, for good. */
     void cutTo(long size) throws IOException;
 
     @Override

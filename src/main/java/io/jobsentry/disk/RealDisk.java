@@ -53,7 +53,10 @@ public final class RealDisk implements Disk {
     try (FileChannel channel =
         FileChannel.open(
             fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE)) {
-      writeAll(channel, content);
+      ByteBuffer buffer = ByteBuffer.wrap(content);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
       if (durable) {
         channel.force(true);
       }
@@ -96,13 +99,6 @@ public final class RealDisk implements Disk {
     }
   }
 
-  private static void writeAll(FileChannel channel, byte[] bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
-    }
-  }
-
   private static final class ChannelAppender implements Appender {
     private final FileChannel channel;
     private long size;
@@ -120,17 +116,22 @@ public final class RealDisk implements Disk {
 
     @Override
     public void append(byte[] bytes, boolean durable) throws IOException {
-      writeAll(channel, bytes);
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        // What is there counts, even when the rest fails: the caller must see that it is to be cut.
+        size += channel.write(buffer);
+      }
       if (durable) {
         channel.force(false);
       }
-      size += bytes.length;
     }
 
     @Override
     public void cutTo(long wanted) throws IOException {
       channel.truncate(wanted);
       channel.position(wanted);
+      // Bytes that were cut off must not come back behind others that are written now.
+      channel.force(true);
       size = wanted;
     }
 

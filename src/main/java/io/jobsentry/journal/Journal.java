@@ -2,11 +2,13 @@ package io.jobsentry.journal;
 
 import io.jobsentry.core.Fact;
 import io.jobsentry.disk.Disk;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +17,14 @@ import java.util.Optional;
  * all: all but the last of them say that more follows, and a group without its last is cut off.
  */
 public final class Journal implements AutoCloseable {
+  /** So much may be written without waiting for the disk; more is kept in memory no longer. */
+  private static final int UNSYNCED_AT_MOST = 64 * 1024;
+
   private final Disk.Appender file;
   private long nextSeq;
-  private long soundSize;
+  private long syncedSize;
+  private final ByteArrayOutputStream unsynced = new ByteArrayOutputStream();
+  private boolean doubtful;
 
   /** A fact with its number and time. */
   public record Entry(long seq, Instant at, Fact fact) {}
@@ -33,7 +40,7 @@ public final class Journal implements AutoCloseable {
   private Journal(Disk.Appender file, long nextSeq) {
     this.file = file;
     this.nextSeq = nextSeq;
-    this.soundSize = file.size();
+    this.syncedSize = file.size();
   }
 
   /**
@@ -53,8 +60,7 @@ public final class Journal implements AutoCloseable {
     Contents contents = Contents.of(content);
     Optional<String> repair = Optional.empty();
     if (contents.soundAfterDamage()) {
-      String name = "journal.damaged-" + (contents.lastSeq() + 1) + ".jsonl";
-      disk.replace(file.resolveSibling(name), content, true);
+      String name = keepAside(disk, file, content, contents.lastSeq() + 1);
       repair =
           Optional.of(
               "the journal is damaged after entry "
@@ -83,41 +89,38 @@ public final class Journal implements AutoCloseable {
 
   /** How many bytes it takes. */
   public long size() {
-    return soundSize;
+    return syncedSize + unsynced.size();
   }
 
   /**
-   * Writes the facts of one decision, all or none.
+   * Writes the facts of one decision, all or none. When it throws, what was written since the last
+   * sync is in doubt, since a disk that failed to sync may have dropped any of it while it says
+   * that all is well from then on. So all of that is written again before anything else is.
    *
    * @param durable whether to wait until they are there for good, with all before them
    */
   public void append(Instant at, List<Fact> facts, boolean durable) throws IOException {
-    if (file.size() != soundSize) {
-      // An earlier write failed half-way and could not be taken back then.
-      file.cutTo(soundSize);
-    }
     var text = new StringBuilder();
     long seq = nextSeq;
     for (int i = 0; i < facts.size(); i++) {
       text.append(new Line(seq++, at, facts.get(i), i < facts.size() - 1).text());
     }
     byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-    try {
-      file.append(bytes, durable);
-    } catch (IOException e) {
-      takeBack(e);
-      throw e;
+    boolean sync = durable || unsynced.size() + bytes.length > UNSYNCED_AT_MOST;
+    boolean again = doubtful;
+    doubtful = true;
+    if (again) {
+      file.cutTo(syncedSize);
+      file.append(unsynced.toByteArray(), false);
     }
-    soundSize += bytes.length;
+    file.append(bytes, sync);
+    doubtful = false;
+    unsynced.writeBytes(bytes);
+    if (sync) {
+      syncedSize += unsynced.size();
+      unsynced.reset();
+    }
     nextSeq = seq;
-  }
-
-  private void takeBack(IOException cause) {
-    try {
-      file.cutTo(soundSize);
-    } catch (IOException e) {
-      cause.addSuppressed(e);
-    }
   }
 
   /**
@@ -130,6 +133,20 @@ public final class Journal implements AutoCloseable {
     disk.replace(successor(file), line.getBytes(StandardCharsets.UTF_8), true);
     disk.move(file, file.resolveSibling("journal-%012d.jsonl".formatted(lastSeq)));
     disk.move(successor(file), file);
+  }
+
+  /** Keeps a damaged journal under a name that no other has. */
+  private static String keepAside(Disk disk, Path file, byte[] content, long seq)
+      throws IOException {
+    String name = "journal.damaged-" + seq + ".jsonl";
+    for (int i = 2; disk.exists(file.resolveSibling(name)); i++) {
+      if (Arrays.equals(disk.read(file.resolveSibling(name)), content)) {
+        return name;
+      }
+      name = "journal.damaged-" + seq + "-" + i + ".jsonl";
+    }
+    disk.replace(file.resolveSibling(name), content, true);
+    return name;
   }
 
   private static Path successor(Path file) {

@@ -5,8 +5,10 @@ import io.jobsentry.core.Decision;
 import io.jobsentry.core.Effect;
 import io.jobsentry.core.Event;
 import io.jobsentry.core.Fact;
+import io.jobsentry.core.Phase;
 import io.jobsentry.core.State;
 import io.jobsentry.journal.Journal;
+import io.jobsentry.model.Desired;
 import io.jobsentry.model.Moment;
 import java.io.IOException;
 import java.time.Duration;
@@ -82,10 +84,8 @@ public final class Engine {
       unwritten.add(new Unwritten(now.wall(), durable));
     }
     if (!unwritten.isEmpty()) {
-      // With facts left over from a failure there is no hurry; without, every effect waits for
-      // them.
-      boolean due = unwritten.size() == 1 || now.uptime().compareTo(retryAt) >= 0;
-      if (due || concludes(decision)) {
+      // In trouble there is no hurry; without, every effect waits for the facts.
+      if (now.uptime().compareTo(retryAt) >= 0 || concludes(decision)) {
         write(now, decision.effects().stream().anyMatch(Engine::mustBeRemembered));
       }
     }
@@ -97,6 +97,20 @@ public final class Engine {
       } else {
         hands.perform(effect);
       }
+    }
+    callOff(now);
+  }
+
+  /**
+   * A start that waits for the journal has not happened, and nobody waits for it any more when the
+   * job is to be stopped: a full disk must not keep an operator from being obeyed.
+   */
+  private void callOff(Moment now) {
+    if (state.desired() != Desired.RUNNING
+        && state.phase() instanceof Phase.Launching(var incarnation, _)
+        && held.removeIf(
+            effect -> effect instanceof Effect.Launch l && l.incarnation().equals(incarnation))) {
+      handle(new Event.LaunchBroke(incarnation, "it was not wanted any more"), now);
     }
   }
 

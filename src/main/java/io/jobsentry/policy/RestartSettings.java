@@ -24,6 +24,11 @@ public record RestartSettings(
     Duration healthyAfter,
     int giveUpCode) {
 
+  /** How far back restarts matter; not at all when nothing counts them. */
+  public Duration span() {
+    return maxInWindow > 0 ? window : Duration.ZERO;
+  }
+
   /** How delays grow. */
   public enum Backoff {
     FIXED,
