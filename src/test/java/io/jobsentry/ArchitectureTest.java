@@ -59,7 +59,7 @@ final class ArchitectureTest {
       Map.of(
           "com.fasterxml.jackson.core", Set.of("json", "config"),
           "com.fasterxml.jackson.dataformat", Set.of("config"),
-          "com.google.re2j", Set.of("detect", "config", "output", "cli"),
+          "com.google.re2j", Set.of("detect", "config", "output", "process", "monitor", "cli"),
           "picocli", Set.of("cli"),
           "java.lang.foreign", Set.of("posix"));
 

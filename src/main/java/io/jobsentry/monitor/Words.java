@@ -1,11 +1,9 @@
 package io.jobsentry.monitor;
 
-import io.jobsentry.core.Command;
 import io.jobsentry.core.Fact;
 import io.jobsentry.model.StopPlan;
 import io.jobsentry.output.Shed;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -53,8 +51,6 @@ public final class Words {
           Optional.of("`" + notice.detector() + "` noticed: " + notice.message());
       case Fact.RuleChosen chosen ->
           Optional.of("rule `" + chosen.rule() + "` answers: " + chosen.effect());
-      case Fact.CommandTaken(var command) ->
-          Optional.of(command.by() + " asked: " + word(command.verb()));
       case Fact.SignalForwarded(_, var signal) -> Optional.of("SIG" + signal + " is passed on");
       case Fact.Parked() -> Optional.of("the planned restart waits for `sentry resume`");
       case Fact.RunBegan _,
@@ -70,6 +66,7 @@ public final class Words {
           Fact.DesiredSet _,
           Fact.ProgressMade _,
           Fact.ProgressSeen _,
+          Fact.CommandTaken _,
           Fact.CommandAnswered _,
           Fact.RunEnded _ ->
           Optional.empty();
@@ -137,9 +134,5 @@ public final class Words {
 
   private static String rest(int value, String unit) {
     return value == 0 ? "" : " " + value + unit;
-  }
-
-  private static String word(Command.Verb verb) {
-    return verb.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -86,7 +86,8 @@ record Profile(
         world.chance(0.7) ? StopPlan.STANDARD : GENTLE,
         RULES,
         Map.of("BATCH", "64"),
-        world.chance(0.3));
+        world.chance(0.3),
+        false);
   }
 
   private static final StopPlan GENTLE =

@@ -191,7 +191,8 @@ final class SimSentry implements Witness {
             charter.stop(),
             charter.rules(),
             charter.environment(),
-            charter.keepLeftovers()));
+            charter.keepLeftovers(),
+            charter.handsOff()));
   }
 
   private static long seed(Event.Mandate mandate) {
