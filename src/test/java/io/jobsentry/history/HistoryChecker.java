@@ -343,7 +343,7 @@ public final class HistoryChecker {
       double doubled = (double) settings.cooldown().toMillis() * Math.pow(2, attempt - 2.0);
       return attempt == 1
           ? Duration.ZERO
-          : Duration.ofMillis((long) Math.min(doubled, settings.maxDelay().toMillis()));
+          : Duration.ofMillis((long) Math.min(doubled, (double) settings.maxDelay().toMillis()));
     }
 
     private void stepTaken(Fact.StopStepTaken f) {
