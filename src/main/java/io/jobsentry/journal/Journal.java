@@ -131,6 +131,10 @@ public final class Journal implements AutoCloseable {
       throws IOException {
     String line = new Line(lastSeq + 1, at, carried, false).text();
     disk.replace(successor(file), line.getBytes(StandardCharsets.UTF_8), true);
+    try (Disk.Appender old = disk.append(file)) {
+      // What is put away must be whole, since nobody looks after it any more.
+      old.append(new byte[0], true);
+    }
     disk.move(file, file.resolveSibling("journal-%012d.jsonl".formatted(lastSeq)));
     disk.move(successor(file), file);
   }

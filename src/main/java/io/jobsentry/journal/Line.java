@@ -6,6 +6,7 @@ import io.jobsentry.json.JsonText;
 import io.jobsentry.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -50,6 +51,6 @@ record Line(long seq, Instant at, Fact fact, boolean more) {
   private static String crc(String text) {
     var crc = new CRC32C();
     crc.update(text.getBytes(StandardCharsets.UTF_8));
-    return "%08x".formatted(crc.getValue());
+    return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 }

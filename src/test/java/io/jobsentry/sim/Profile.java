@@ -42,7 +42,7 @@ record Profile(
     return new Profile(
         charter(world, seed),
         Nature.Temper.of(world),
-        often(world, Duration.ofMinutes(2), Duration.ofHours(20)),
+        often(world, Duration.ofMinutes(10), Duration.ofHours(20)),
         often(world, Duration.ofHours(3), Duration.ofDays(20)),
         often(world, Duration.ofMinutes(5), Duration.ofDays(1)),
         often(world, Duration.ofMinutes(20), Duration.ofDays(2)),
@@ -52,10 +52,18 @@ record Profile(
         often(world, Duration.ofMinutes(10), Duration.ofDays(1)));
   }
 
-  /** Nothing goes wrong but the job itself. */
-  Profile calm() {
+  /** Nothing goes wrong but the job itself, and the charter is the usual one. */
+  static Profile plain(World world) {
+    var charter =
+        new Charter(
+            new RestartPolicy(
+                Lifecycle.RESTART_ON_FAILURE, new Schedule(RestartSettings.STANDARD, 4)),
+            StopPlan.STANDARD,
+            RULES,
+            Map.of("BATCH", "64"),
+            false);
     return new Profile(
-        charter, temper, NEVER, NEVER, NEVER, NEVER, NEVER, diskFailing, NEVER, NEVER);
+        charter, Nature.Temper.of(world), NEVER, NEVER, NEVER, NEVER, NEVER, 0, NEVER, NEVER);
   }
 
   private static Duration often(World world, Duration least, Duration most) {

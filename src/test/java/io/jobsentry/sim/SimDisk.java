@@ -34,19 +34,39 @@ public final class SimDisk implements Disk {
     WRITES_LATE
   }
 
-  private record Change(long at, byte[] bytes, boolean dropped) {}
+  private static final class Change {
+    final long at;
+    final byte[] bytes;
+    final boolean dropped;
+
+    Change(long at, byte[] bytes, boolean dropped) {
+      this.at = at;
+      this.bytes = bytes;
+      this.dropped = dropped;
+    }
+  }
 
   private record Naming(Path name, Optional<Node> node) {}
 
   /** A file: what is seen of it, and what of it outlives the power. */
   private static final class Node {
-    byte[] content = {};
-    byte[] durable = {};
+    private byte[] content = {};
+    private int size;
+    private byte[] durable = {};
+    private int durableSize;
     List<Change> pending = new ArrayList<>();
 
+    byte[] bytes() {
+      return Arrays.copyOf(content, size);
+    }
+
     void put(byte[] bytes) {
-      pending.add(new Change(content.length, bytes, false));
-      content = patched(content, content.length, bytes);
+      pending.add(new Change(size, bytes, false));
+      if (size + bytes.length > content.length) {
+        content = Arrays.copyOf(content, 2 * (size + bytes.length));
+      }
+      System.arraycopy(bytes, 0, content, size, bytes.length);
+      size += bytes.length;
     }
 
     void sync() {
@@ -59,15 +79,15 @@ public final class SimDisk implements Disk {
       pending.replaceAll(c -> new Change(c.at, c.bytes, true));
     }
 
-    void cut(int size) {
-      content = Arrays.copyOf(content, Math.min(size, content.length));
-      durable = Arrays.copyOf(durable, Math.min(size, durable.length));
-      pending.removeIf(c -> c.at >= size);
+    void cut(int wanted) {
+      size = Math.min(size, wanted);
+      durableSize = Math.min(durableSize, wanted);
+      pending.removeIf(c -> c.at >= wanted);
       pending.replaceAll(
           c ->
               new Change(
                   c.at,
-                  Arrays.copyOf(c.bytes, (int) Math.min(c.bytes.length, size - c.at)),
+                  Arrays.copyOf(c.bytes, (int) Math.min(c.bytes.length, wanted - c.at)),
                   c.dropped));
     }
 
@@ -84,19 +104,27 @@ public final class SimDisk implements Disk {
         }
       }
       pending = new ArrayList<>();
-      content = durable;
+      content = Arrays.copyOf(durable, durableSize);
+      size = durableSize;
     }
 
     private void settle(Change change) {
-      if (change.bytes.length > 0) {
-        durable = patched(durable, (int) change.at, change.bytes);
+      int end = (int) change.at + change.bytes.length;
+      if (end > durable.length) {
+        durable = Arrays.copyOf(durable, 2 * end);
       }
+      if (change.bytes.length > 0 && change.at > durableSize) {
+        // A hole where earlier bytes never came.
+        Arrays.fill(durable, durableSize, (int) change.at, (byte) 0);
+      }
+      System.arraycopy(change.bytes, 0, durable, (int) change.at, change.bytes.length);
+      durableSize = change.bytes.length == 0 ? durableSize : Math.max(durableSize, end);
     }
 
-    private static byte[] patched(byte[] base, int at, byte[] bytes) {
-      byte[] next = Arrays.copyOf(base, Math.max(base.length, at + bytes.length));
-      System.arraycopy(bytes, 0, next, at, bytes.length);
-      return next;
+    void spoil(int at) {
+      sync();
+      content[at] ^= 0x5a;
+      durable[at] ^= 0x5a;
     }
   }
 
@@ -143,10 +171,7 @@ public final class SimDisk implements Disk {
   void spoil(Path file, int at) {
     Node node = names.get(file);
     if (node != null) {
-      node.sync();
-      node.content = node.content.clone();
-      node.content[at] ^= 0x5a;
-      node.durable = node.content;
+      node.spoil(at);
     }
   }
 
@@ -167,7 +192,7 @@ public final class SimDisk implements Disk {
   @Override
   public byte[] read(Path file) throws IOException {
     step("read", () -> {}, () -> {});
-    return node(file).content.clone();
+    return node(file).bytes();
   }
 
   @Override
@@ -314,7 +339,7 @@ public final class SimDisk implements Disk {
 
     @Override
     public long size() {
-      return node.content.length + late.length;
+      return (long) node.size + late.length;
     }
 
     @Override

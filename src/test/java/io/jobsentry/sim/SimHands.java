@@ -172,6 +172,7 @@ final class SimHands implements Hands {
         () -> {
           inbox.waiting.remove(id);
           answersUnderWay--;
+          sentry.answered(id);
         });
   }
 

@@ -39,7 +39,8 @@ final class SimSentry implements Witness {
     FORGETS_PAUSE
   }
 
-  static final Path JOURNAL = Path.of("/project/.sentry/journal.jsonl");
+  private static final Path HOME = Path.of("/project/.sentry");
+  static final Path JOURNAL = HOME.resolve("journal.jsonl");
   static final List<String> COMMAND = List.of("./train");
   private static final int SPINS = 40;
 
@@ -59,7 +60,7 @@ final class SimSentry implements Witness {
   private Optional<String> carried = Optional.empty();
   private Optional<Event> cause = Optional.empty();
   private long failuresSaid;
-  private long recoveriesSaid;
+  private boolean troubled;
   private Optional<Duration> stepAt = Optional.empty();
   private Optional<Duration> planAt = Optional.empty();
   private Duration planDelay = Duration.ZERO;
@@ -103,10 +104,6 @@ final class SimSentry implements Witness {
     return failuresSaid;
   }
 
-  long recoveriesSaid() {
-    return recoveriesSaid;
-  }
-
   /** What the living or the last sentry knew. */
   State state() {
     return engine == null ? last.orElse(State.INITIAL) : engine.state();
@@ -135,6 +132,7 @@ final class SimSentry implements Witness {
             : Optional.empty();
     stepAt = Optional.empty();
     planAt = Optional.empty();
+    troubled = false;
     world.say("sentry starts: " + mandate);
     guarded(() -> open(mandate));
   }
@@ -224,9 +222,6 @@ final class SimSentry implements Witness {
     }
     cause = Optional.of(event);
     current.handle(event, now());
-    carried
-        .filter(id -> inbox.answers.containsKey(id) && !current.state().underway())
-        .ifPresent(_ -> leave());
     setAlarm();
   }
 
@@ -259,6 +254,14 @@ final class SimSentry implements Witness {
 
   Moment now() {
     return world.moment(origin);
+  }
+
+  /** A sentry that was only started to carry out a command has nothing more to do. */
+  void answered(String id) {
+    if (carried.filter(id::equals).isPresent()) {
+      world.say("sentry has done what it was told, and leaves");
+      leave();
+    }
   }
 
   /** Something that a {@code kill -9} or a loss of power can end at any disk operation. */
@@ -299,7 +302,7 @@ final class SimSentry implements Witness {
   }
 
   boolean inTrouble() {
-    return failuresSaid > recoveriesSaid;
+    return alive() && troubled;
   }
 
   @Override
@@ -346,12 +349,13 @@ final class SimSentry implements Witness {
   @Override
   public void journalFails(String problem, Moment now) {
     failuresSaid++;
+    troubled = true;
     world.say("sentry says that its journal fails: " + problem);
   }
 
   @Override
   public void journalWorksAgain(Moment now) {
-    recoveriesSaid++;
+    troubled = false;
     world.say("sentry says that its journal works again");
   }
 
@@ -360,7 +364,7 @@ final class SimSentry implements Witness {
     disk.trouble((_, _) -> Fate.FINE);
     var all = new ArrayList<Journal.Entry>();
     try {
-      for (String name : disk.list(JOURNAL.getParent())) {
+      for (String name : disk.list(HOME)) {
         if (name.matches("journal-[0-9]{12}\\.jsonl")) {
           all.addAll(Journal.read(disk, JOURNAL.resolveSibling(name)));
         }

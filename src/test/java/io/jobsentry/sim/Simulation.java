@@ -13,9 +13,12 @@ import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.JobExit;
 import io.jobsentry.model.PosixSignal;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A project, its machine and its people, from one seed. */
 final class Simulation {
@@ -36,7 +39,17 @@ final class Simulation {
       String transcript,
       List<Journal.Entry> history,
       int starts,
-      long diskFailures) {}
+      long boundaries,
+      long operations,
+      long failures,
+      long failuresSaid,
+      int signals) {}
+
+  /** A life that is the same each time but for what goes wrong at one point of it. */
+  record Script(List<Nature> natures, List<Scene> scenes) {}
+
+  /** What is done at a time of a script. */
+  record Scene(Duration at, Consumer<Simulation> act) {}
 
   private final long seed;
   private final World world;
@@ -48,17 +61,51 @@ final class Simulation {
   private int orders;
   private double progress;
 
-  private Simulation(long seed, Flaws flaws, boolean verbose) {
+  private Simulation(
+      long seed, World world, Profile profile, Supplier<Nature> natures, Flaws flaws) {
     this.seed = seed;
-    this.world = new World(seed, verbose);
-    this.profile = Profile.of(world, seed);
+    this.world = world;
+    this.profile = profile;
     this.disk = new SimDisk(new SplittableRandom(seed ^ 0x5eed), flaws.disk());
-    this.host = new SimHost(world, () -> Nature.of(world, profile.temper()), flaws.host());
+    this.host = new SimHost(world, natures, flaws.host());
     this.sentry = new SimSentry(world, disk, host, profile.charter(), flaws.sentry());
   }
 
   static Outcome of(long seed, Flaws flaws, boolean verbose) {
-    return new Simulation(seed, flaws, verbose).play();
+    var world = new World(seed, verbose);
+    Profile profile = Profile.of(world, seed);
+    return new Simulation(seed, world, profile, () -> Nature.of(world, profile.temper()), flaws)
+        .play();
+  }
+
+  /**
+   * @param boundary at which effects sentry dies
+   * @param trouble which operations of the disk go wrong
+   */
+  static Outcome scripted(
+      Script script, SimHands.Boundary boundary, SimDisk.Trouble trouble, boolean verbose) {
+    var world = new World(4, verbose);
+    var natures = new ArrayDeque<>(script.natures());
+    var simulation =
+        new Simulation(
+            4,
+            world,
+            Profile.plain(world),
+            () -> natures.size() > 1 ? natures.remove() : natures.getFirst(),
+            Flaws.NONE);
+    return simulation.act(script, boundary, trouble);
+  }
+
+  private Outcome act(Script script, SimHands.Boundary boundary, SimDisk.Trouble trouble) {
+    sentry.hands().boundary(boundary);
+    disk.trouble(trouble);
+    world.after(Duration.ZERO, sentry::run);
+    for (int second = 1; second < 160; second++) {
+      world.after(Duration.ofSeconds(second), this::attend);
+    }
+    script.scenes().forEach(scene -> world.after(scene.at(), () -> scene.act().accept(this)));
+    world.pass(Duration.ofSeconds(160));
+    return end();
   }
 
   private Outcome play() {
@@ -75,13 +122,21 @@ final class Simulation {
     every(Duration.ofHours(2), () -> host.strangers(5));
     every(Duration.ofMinutes(20), this::attend);
     world.after(Duration.ZERO, sentry::run);
-    world.pass(world.between(Duration.ofHours(2), Duration.ofDays(4)));
+    world.pass(world.between(Duration.ofHours(1), Duration.ofHours(30)));
+    return end();
+  }
+
+  private Outcome end() {
     quiet = true;
     disk.trouble((_, _) -> Fate.FINE);
+    sentry.hands().boundary(_ -> false);
+    long boundaries = sentry.hands().boundaries();
+    long operations = disk.operations();
     sentry.hands().unready = 0;
     sentry.hands().refusing = 0;
     world.say("faults stop here");
     comesUpAgain();
+    int signals = host.births().values().stream().mapToInt(b -> b.signals.size()).sum();
     stops();
     List<Journal.Entry> history = sentry.history();
     judge(history);
@@ -92,12 +147,16 @@ final class Simulation {
         world.transcript(),
         history,
         sentry.starts(),
-        disk.failures());
+        boundaries,
+        operations,
+        disk.failures(),
+        sentry.failuresSaid(),
+        signals);
   }
 
   private void every(Duration mean, Runnable work) {
     Duration wait =
-        Duration.ofNanos((long) (mean.toNanos() * -Math.log(1 - world.random.nextDouble())));
+        Duration.ofNanos((long) ((double) mean.toNanos() * -Math.log(1 - world.random.nextDouble())));
     world.after(
         wait,
         () -> {
@@ -159,7 +218,7 @@ final class Simulation {
     }
   }
 
-  private void order(Command.Verb verb) {
+  void order(Command.Verb verb) {
     var command = new Command("c" + ++orders, verb, "`sentry " + verb + "`");
     if (sentry.alive()) {
       sentry.inbox().waiting.put(command.id(), command);
@@ -216,6 +275,29 @@ final class Simulation {
           disk.trouble((_, _) -> Fate.FINE);
           world.say("the disk is well again");
         });
+  }
+
+  void see(String detector) {
+    if (sentry.alive()) {
+      var incarnation = new Incarnation(Math.max(1, host.newest()));
+      sentry.post(new Event.Noticed(new Notice(incarnation, detector, "it was seen", 1)));
+    }
+  }
+
+  void reach(double value) {
+    if (sentry.alive()) {
+      sentry.post(new Event.Progressed(new Incarnation(Math.max(1, host.newest())), value));
+    }
+  }
+
+  void sleep(Duration span) {
+    world.jump(span);
+  }
+
+  void interrupt(PosixSignal signal) {
+    if (sentry.alive()) {
+      sentry.post(new Event.Interrupted(signal));
+    }
   }
 
   private void notice() {

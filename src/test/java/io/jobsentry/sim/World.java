@@ -74,8 +74,8 @@ final class World {
 
   /** A random time whose order of magnitude is as random as itself. */
   Duration between(Duration least, Duration most) {
-    double low = Math.log(Math.max(1, least.toNanos()));
-    double high = Math.log(Math.max(1, most.toNanos()));
+    double low = Math.log((double) Math.max(1, least.toNanos()));
+    double high = Math.log((double) Math.max(1, most.toNanos()));
     return Duration.ofNanos((long) Math.exp(low + random.nextDouble() * (high - low)));
   }
 
