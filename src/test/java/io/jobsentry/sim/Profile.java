@@ -61,6 +61,7 @@ record Profile(
             StopPlan.STANDARD,
             RULES,
             Map.of("BATCH", "64"),
+            false,
             false);
     return new Profile(
         charter, Nature.Temper.of(world), NEVER, NEVER, NEVER, NEVER, NEVER, 0, NEVER, NEVER);
