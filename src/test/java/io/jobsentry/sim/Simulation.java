@@ -156,7 +156,8 @@ final class Simulation {
 
   private void every(Duration mean, Runnable work) {
     Duration wait =
-        Duration.ofNanos((long) ((double) mean.toNanos() * -Math.log(1 - world.random.nextDouble())));
+        Duration.ofNanos(
+            (long) ((double) mean.toNanos() * -Math.log(1 - world.random.nextDouble())));
     world.after(
         wait,
         () -> {
