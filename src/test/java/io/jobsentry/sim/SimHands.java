@@ -115,9 +115,10 @@ final class SimHands implements Hands {
     if (!known && world.chance(unready)) {
       sentry.post(new Event.LaunchUnready(incarnation, List.of("`nvidia-smi` is not on the PATH")));
     } else if (!known && world.chance(refusing)) {
-      sentry.post(new Event.LaunchBroke(incarnation, "no process could be made"));
+      sentry.post(new Event.LaunchBroke(incarnation, "no process could be made", false));
     } else if (holder.isPresent()) {
-      sentry.post(new Event.LaunchBroke(incarnation, "#" + holder.get() + " holds the lock"));
+      sentry.post(
+          new Event.LaunchBroke(incarnation, "#" + holder.get() + " holds the lock", false));
     } else {
       host.birth(n);
       later(
@@ -136,7 +137,7 @@ final class SimHands implements Hands {
     } else if (birth.stub) {
       later(() -> sight(incarnation));
     } else {
-      sentry.post(new Event.LaunchBroke(incarnation, "the stub was gone before the job"));
+      sentry.post(new Event.LaunchBroke(incarnation, "the stub was gone before the job", true));
     }
   }
 
