@@ -287,8 +287,6 @@ final class SimSentry implements Witness {
     if (power) {
       host.reboot();
       disk.losePower();
-    } else {
-      disk.loseProcess();
     }
   }
 
@@ -298,6 +296,7 @@ final class SimSentry implements Witness {
     engine = null;
     life++;
     hands.begin(life);
+    disk.loseProcess();
   }
 
   boolean inTrouble() {
