@@ -182,9 +182,11 @@ final class SimHands implements Hands {
       return;
     }
     if (sentry.state().phase() instanceof Phase.Over over) {
+      // A run that started nothing may find what an earlier one was allowed to leave.
       boolean mayStay =
-          over.conclusion().kind() == io.jobsentry.core.Conclusion.Kind.COMPLETED
-              && over.conclusion().status() == 0;
+          sentry.state().totals().launches() == 0
+              || over.conclusion().kind() == io.jobsentry.core.Conclusion.Kind.COMPLETED
+                  && over.conclusion().status() == 0;
       for (int n : host.births().keySet()) {
         if (!mayStay && !host.alive(n).isEmpty() && n == host.newest()) {
           world.violated("the run is over, and something of #" + n + " lives");
