@@ -17,10 +17,12 @@ import io.jobsentry.process.LocalHost;
 import io.jobsentry.process.Quarry;
 import io.jobsentry.process.WatchedHost;
 import io.jobsentry.time.Clock;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -134,7 +136,11 @@ record Undertaking(
   }
 
   Setup setup(Clock clock) {
-    return new Setup(job(), this::charter, watchers(), limits(), host(clock));
+    return new Setup(job(), this::charter, watchers(), limits(), host(clock), foreignLog());
+  }
+
+  private Optional<Path> foreignLog() {
+    return attached() ? config.process().attach().logPath() : Optional.empty();
   }
 
   private LogLimits limits() {
