@@ -6,6 +6,7 @@ import io.jobsentry.model.PosixSignal;
 import io.jobsentry.model.StopPlan;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,9 +78,14 @@ final class Assembly {
         policy.seconds("restart_window_seconds"),
         policy.word("backoff", Config.Backoff.class),
         policy.seconds("cooldown_seconds"),
-        policy.seconds("max_delay_seconds"),
+        // A cap that nobody wrote must not cut down a base that somebody did.
+        longer(policy.seconds("max_delay_seconds"), policy.seconds("cooldown_seconds")),
         policy.seconds("healthy_seconds"),
         policy.whole("give_up_exit_code"));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   private static StopPlan stop(List<View> written) {

@@ -159,16 +159,15 @@ final class CrossChecks {
           policy.spot("max_delay_seconds"),
           "`max_delay_seconds` is for `backoff: exponential`, and the backoff is `fixed`",
           "with `fixed` every wait is `cooldown_seconds`");
-    } else if (!fixed
+    } else if (policy.written("max_delay_seconds")
         && policy.seconds("cooldown_seconds").compareTo(policy.seconds("max_delay_seconds")) > 0) {
-      String key = policy.written("max_delay_seconds") ? "max_delay_seconds" : "cooldown_seconds";
       problems.add(
-          policy.spot(key),
-          "`cooldown_seconds` is "
-              + policy.number("cooldown_seconds").toPlainString()
-              + ", more than `max_delay_seconds`, which is "
-              + policy.number("max_delay_seconds").toPlainString(),
-          "the wait starts at the one and grows to the other; for a wait that does not grow write"
+          policy.spot("max_delay_seconds"),
+          "`max_delay_seconds` is "
+              + policy.number("max_delay_seconds").toPlainString()
+              + ", less than `cooldown_seconds`, which is "
+              + policy.number("cooldown_seconds").toPlainString(),
+          "the wait starts at `cooldown_seconds` and grows; for one that does not grow write"
               + " `backoff: fixed`");
     }
     if (policy.written("restart_window_seconds") && policy.whole("max_restarts_in_window") == 0) {

@@ -75,7 +75,7 @@ final class ProcessKeys {
           key(
                   "max_delay_seconds",
                   secondsOrZero(),
-                  "The longest wait that exponential growth leads to.")
+                  "The longest wait that exponential growth leads to; at least `cooldown_seconds`.")
               .or(300)
               .own(),
           key(

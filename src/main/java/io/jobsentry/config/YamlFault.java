@@ -95,12 +95,6 @@ final class YamlFault {
               "found duplicate anchor",
               "this anchor is given twice",
               "give each anchor its own name"),
-          new Saying("alias", "", "a `*` begins an alias, and this is not one", QUOTE),
-          new Saying(
-              "anchor",
-              "expected alphabetic",
-              "an `&` begins an anchor, and this is not one",
-              QUOTE),
           new Saying("directive", "", "a `%` begins a directive, and this is not one", QUOTE),
           new Saying(
               "block scalar",
@@ -146,6 +140,16 @@ final class YamlFault {
     String there = problems.source().at(at);
     if (context.contains("block mapping") && (there.equals("]") || there.equals("}"))) {
       problems.add(at, "this " + Words.quote(there) + " closes nothing", "remove it");
+      return;
+    }
+    String mark = problems.source().at(at.part(-1, 1));
+    if (problem.startsWith("unexpected character") && (mark.equals("&") || mark.equals("*"))) {
+      problems.add(
+          at.part(-1, 1),
+          mark.equals("&")
+              ? "an `&` begins an anchor, and this is not one"
+              : "a `*` begins an alias, and this is not one",
+          QUOTE);
       return;
     }
     for (Saying saying : SAYINGS) {

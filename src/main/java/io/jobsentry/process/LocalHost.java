@@ -2,7 +2,6 @@ package io.jobsentry.process;
 
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.JobExit;
-import io.jobsentry.model.JobIdentity;
 import io.jobsentry.model.JobSpec;
 import io.jobsentry.model.Layout;
 import io.jobsentry.model.PosixSignal;
@@ -267,10 +266,12 @@ public final class LocalHost implements WatchedHost {
     }
     return switch (target) {
       case LEADER ->
-          look(incarnation) instanceof Sighting.Alive(JobIdentity job, var _)
-                  && signaller.send(new Member(job.pid(), job.startTicks(), "", ""), signal)
-              ? 1
-              : 0;
+          known(files(incarnation))
+              .flatMap(census::job)
+              .map(row -> new Member(row.pid(), row.startTicks(), "", "the job itself"))
+              .filter(job -> signaller.send(job, signal))
+              .map(_ -> 1)
+              .orElse(0);
       case TREE ->
           signal == PosixSignal.KILL
               ? signaller.kill(() -> census(incarnation))

@@ -37,11 +37,12 @@ final class PidReuse {
         () -> "the dead job keeps its pid");
     Process stranger = strangerWith(job.pid());
     try {
-      String seen = yard.host.look(incarnation).getClass().getSimpleName();
       int reached =
           yard.host.signal(incarnation, PosixSignal.KILL, Target.LEADER)
               + yard.host.signal(incarnation, PosixSignal.KILL, Target.TREE);
       boolean died = stranger.waitFor(100, TimeUnit.MILLISECONDS);
+      // While its stub is still dying, a run may be taken for alive, but nobody may be signalled.
+      String seen = yard.end(number).getClass().getSimpleName();
       return seen + " reached=" + reached + " died=" + died;
     } finally {
       stranger.destroyForcibly().waitFor();

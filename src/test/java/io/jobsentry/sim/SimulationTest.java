@@ -200,8 +200,10 @@ final class SimulationTest {
     return transcript.substring(Math.max(0, transcript.length() - 20_000));
   }
 
-  private static List<Fact> facts(Simulation.Outcome outcome) {
-    return sound(outcome).history().stream().map(entry -> entry.fact()).toList();
+  private static List<String> facts(Simulation.Outcome outcome) {
+    return sound(outcome).history().stream()
+        .map(entry -> entry.fact().getClass().getSimpleName())
+        .toList();
   }
 
   private static Nature nature(long seconds, int code) {
