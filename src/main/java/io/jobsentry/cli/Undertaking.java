@@ -165,7 +165,11 @@ record Undertaking(
   }
 
   Setup setup(Clock clock) {
-    return new Setup(job(), this::charter, watchers(), limits(), host(clock));
+    return new Setup(job(), this::charter, watchers(), limits(), host(clock), foreignLog());
+  }
+
+  private Optional<Path> foreignLog() {
+    return attached() ? config.process().attach().logPath() : Optional.empty();
   }
 
   private LogLimits limits() {

@@ -186,6 +186,11 @@ public final class LocalHost implements WatchedHost {
   }
 
   private Sighting named(IncarnationFiles files, Named named) throws IOException {
+    if (named.attached()) {
+      return table.alive(named.job()).isPresent()
+          ? new Sighting.Alive(named.job(), named.at())
+          : gone(AttachedHost.whyLost(named.job(), table), files, named);
+    }
     if (known(files).flatMap(census::job).isPresent()) {
       return new Sighting.Alive(named.job(), named.at());
     }
@@ -274,6 +279,9 @@ public final class LocalHost implements WatchedHost {
 
   @Override
   public int signal(Incarnation incarnation, PosixSignal signal, StopPlan.Target target) {
+    if (attached(incarnation)) {
+      return 0;
+    }
     return switch (target) {
       case LEADER ->
           known(files(incarnation))
@@ -287,6 +295,14 @@ public final class LocalHost implements WatchedHost {
               ? signaller.kill(() -> census(incarnation))
               : signaller.send(everybody(incarnation), signal);
     };
+  }
+
+  private boolean attached(Incarnation incarnation) {
+    try {
+      return files(incarnation).named().filter(Named::attached).isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException("run " + incarnation + " cannot be looked at", e);
+    }
   }
 
   @Override
