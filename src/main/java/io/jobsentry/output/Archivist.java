@@ -131,6 +131,11 @@ public final class Archivist {
     long settledHead = Math.max(head, archived);
     if (settledHead > 0 && Files.exists(layout.segment(incarnation))) {
       giveBack(incarnation, 0, settledHead);
+    } else {
+      // Overwritten in place from now on: it must be there before the disk is full.
+      try (var file = new OffsetFile(SegmentSource.headFile(layout, incarnation))) {
+        file.write(head, false);
+      }
     }
   }
 
