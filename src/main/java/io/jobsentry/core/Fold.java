@@ -56,15 +56,16 @@ public final class Fold {
               .withTally(
                   attempt == 0 ? state.tally() : state.tally().withRestart(at.wall(), window));
       case Fact.StopBegun(var incarnation, var order) ->
-          state.withPhase(
-              new Phase.Clearing(
-                  incarnation,
-                  order,
-                  -1,
-                  at,
-                  endingOf(state, incarnation),
-                  at.uptime().plus(FIRST_LOOK),
-                  FIRST_LOOK));
+          counted(state, at)
+              .withPhase(
+                  new Phase.Clearing(
+                      incarnation,
+                      order,
+                      -1,
+                      at,
+                      endingOf(state, incarnation),
+                      at.uptime().plus(FIRST_LOOK),
+                      FIRST_LOOK));
       case Fact.StopStepTaken(_, int step) ->
           state.phase() instanceof Phase.Clearing c
               ? state.withPhase(
@@ -109,7 +110,7 @@ public final class Fold {
       case Fact.CommandAnswered(var id, boolean ok, var text) ->
           state.withAnswer(id, new State.Answer(ok, text));
       case Fact.RunEnded(var conclusion) ->
-          state.withPhase(new Phase.Over(conclusion)).withTally(Tally.EMPTY);
+          counted(state, at).withPhase(new Phase.Over(conclusion)).withTally(Tally.EMPTY);
     };
   }
 
@@ -149,6 +150,21 @@ public final class Fold {
         was.downSince().map(since -> passed(since, at)).orElse(Duration.ZERO).plus(was.lost());
     return state.withTotals(
         new State.Totals(was.launches() + 1, was.incidents(), was.up(), lost, Optional.empty()));
+  }
+
+  /** The time up, where the state leaves a job that is up and has not ended. */
+  private static State counted(State state, Moment at) {
+    if (!(state.phase() instanceof Phase.Up up) || endingOf(state, up.incarnation()).isPresent()) {
+      return state;
+    }
+    State.Totals was = state.totals();
+    return state.withTotals(
+        new State.Totals(
+            was.launches(),
+            was.incidents(),
+            was.up().plus(passed(up.since(), at)),
+            was.lost(),
+            was.downSince()));
   }
 
   private static State ended(State state, Fact.JobEnded ended, Moment at) {
