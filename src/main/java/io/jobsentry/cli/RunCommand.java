@@ -4,6 +4,7 @@ import io.jobsentry.config.Config;
 import io.jobsentry.core.State;
 import io.jobsentry.disk.RealDisk;
 import io.jobsentry.journal.UnreadableFactException;
+import io.jobsentry.model.Desired;
 import io.jobsentry.model.Layout;
 import io.jobsentry.model.Lifecycle;
 import io.jobsentry.monitor.Session;
@@ -117,6 +118,9 @@ final class RunCommand implements Callable<Integer> {
             Version.running().sentry(),
             sentence -> talk.say(sentence, clock.now().wall()))) {
       Attendance.refuseAnotherJob(session, undertaking);
+      if (session.found().underway() && session.found().desired() == Desired.PAUSED) {
+        talk.say("the job is paused; `sentry resume` starts it", clock.now().wall());
+      }
       State end =
           new Watchroom(
                   layout,
