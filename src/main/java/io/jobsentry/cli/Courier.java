@@ -84,10 +84,10 @@ final class Courier {
   }
 
   private Reply carry(Command command) throws IOException, InterruptedException, RefusalException {
-    var talk = new Talk(console, layout.ownLog());
     var undertaking =
         new Undertaking(
             layout, config(), lastCommand(), config().process().lifecycle(), console.env());
+    var talk = new Talk(console, undertaking.ownLog());
     var setup = undertaking.setup(clock);
     try (Session session =
         Session.open(

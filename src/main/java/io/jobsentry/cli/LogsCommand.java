@@ -27,7 +27,13 @@ import picocli.CommandLine.Option;
 /** {@code sentry logs}. */
 @Command(
     name = "logs",
-    description = "Shows what the job printed, over all of its runs, archives included.")
+    description = "Show what the job printed, over all of its runs, archives included.",
+    footer = {
+      "  sentry logs -n 50",
+      "  sentry logs -f",
+      "  sentry logs --since 10m --grep 'loss=nan'",
+      "  sentry logs --run 3 --raw > run3.log"
+    })
 final class LogsCommand implements Callable<Integer> {
   private static final String TIMES =
       "write how long ago (`90s`, `10m`, `2h`, `1d`, `1h30m`) or a time such as"

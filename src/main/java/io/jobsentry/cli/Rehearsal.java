@@ -1,11 +1,15 @@
 package io.jobsentry.cli;
 
+import io.jobsentry.model.Layout;
+import io.jobsentry.time.Clock;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -14,43 +18,130 @@ import java.util.List;
  */
 final class Rehearsal {
 
-  /**
-   * The lines that are rehearsed, in the folder that is handed in. Add a line for a new command.
-   */
-  private static final List<String> LINES =
+  /** Two failures, a restart because of a line, and a give-up, in well under a second. */
+  private static final String CONFIG =
+      """
+      process:
+        command: [sh, -c, "echo step 1; echo it broke; exec sleep 100"]
+        restart_policy:
+          max_restarts: 2
+          cooldown_seconds: 0
+      progress:
+        regex: 'step (\\d+)'
+      detectors:
+        - kind: pattern
+          name: broken
+          regex: 'it broke'
+      rules:
+        - name: again
+          match: {detector: broken}
+          action: {kind: restart}
+      """;
+
+  /** The lines that are rehearsed where nothing ran yet. Add a line for a new command. */
+  private static final List<String> BEFORE =
       List.of(
           "--help",
           "help",
-          "help version",
+          "help run",
           "help exit-codes",
           "version",
           "version --json",
           "completion zsh",
           "verison",
-          "version --jsno");
+          "version --jsno",
+          "status",
+          "run --one-shot -- true",
+          "status");
 
-  private Rehearsal() {}
+  /** With a config that cannot but fail. */
+  private static final List<String> FAILING =
+      List.of("config check", "config show", "plan", "plan --json", "run", "logs", "logs --json");
+
+  /** While a job is up. */
+  private static final List<String> MEANWHILE =
+      List.of(
+          "status",
+          "status --json",
+          "logs",
+          "reset",
+          "restart",
+          "pause",
+          "resume",
+          "stop",
+          "status --json");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration LOOK = Duration.ofMillis(20);
+
+  private final Path playground;
+  private int rehearsed;
+
+  private Rehearsal(Path playground) {
+    this.playground = playground;
+  }
 
   /** Wants an empty folder to play in. */
-  public static void main(String[] args) throws IOException {
-    try (var nowhere =
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+  public static void main(String[] args) throws IOException, InterruptedException {
+    var rehearsal = new Rehearsal(Path.of(args[0]).toAbsolutePath());
+    rehearsal.play();
+    // The real stream is part of every start as well.
+    System.out.println("rehearsed " + rehearsal.rehearsed + " lines");
+  }
+
+  private void play() throws IOException, InterruptedException {
+    for (String line : BEFORE) {
+      say(line, folder("before"));
+    }
+    Path failing = folder("failing");
+    Files.createDirectories(failing.resolve(".sentry"));
+    Files.writeString(failing.resolve(".sentry/sentry.yaml"), CONFIG);
+    for (String line : FAILING) {
+      say(line, failing);
+    }
+    Path living = folder("living");
+    Thread supervisor =
+        Thread.ofPlatform().daemon().start(() -> say("run --quiet -- sleep 100", living));
+    Duration deadline = Clock.SYSTEM.now().uptime().plus(PATIENCE);
+    while (StateReading.of(new Layout(living)).filter(Rehearsal::up).isEmpty()) {
+      if (Clock.SYSTEM.now().uptime().compareTo(deadline) > 0) {
+        say("stop", living);
+        throw new IllegalStateException("the job of the rehearsal did not come up");
+      }
+      Thread.sleep(LOOK);
+    }
+    for (String line : MEANWHILE) {
+      say(line, living);
+    }
+    supervisor.join(PATIENCE);
+  }
+
+  private static boolean up(StateReading state) {
+    return state.phaseName().equals("up");
+  }
+
+  private Path folder(String name) throws IOException {
+    return Files.createDirectories(playground.resolve(name));
+  }
+
+  /** Gives what it printed. */
+  private String say(String line, Path cwd) {
+    var printed = new ByteArrayOutputStream();
+    try (var out = new PrintStream(printed, false, StandardCharsets.UTF_8)) {
       var console =
           new Console(
-              nowhere,
-              nowhere,
+              out,
+              out,
               InputStream.nullInputStream(),
-              Path.of(args[0]).toAbsolutePath(),
+              cwd,
               System.getenv(),
               Console.Terminals.NONE);
-      for (String line : LINES) {
-        int status = Main.run(console, line.split(" "));
-        if (status == ExitStatus.INTERNAL.code()) {
-          throw new IllegalStateException("`sentry " + line + "` has a fault");
-        }
+      if (Main.run(console, line.split(" ")) == ExitStatus.INTERNAL.code()) {
+        throw new IllegalStateException(
+            "`sentry " + line + "` has a fault: " + printed.toString(StandardCharsets.UTF_8));
       }
     }
-    // The real stream is part of every start as well.
-    System.out.println("rehearsed " + LINES.size() + " lines");
+    rehearsed++;
+    return printed.toString(StandardCharsets.UTF_8);
   }
 }

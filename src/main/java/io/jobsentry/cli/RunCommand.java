@@ -1,12 +1,10 @@
 package io.jobsentry.cli;
 
-import io.jobsentry.config.Config;
 import io.jobsentry.core.State;
 import io.jobsentry.disk.RealDisk;
 import io.jobsentry.journal.UnreadableFactException;
 import io.jobsentry.model.Desired;
 import io.jobsentry.model.Layout;
-import io.jobsentry.model.Lifecycle;
 import io.jobsentry.monitor.Session;
 import io.jobsentry.process.SupervisorLock;
 import io.jobsentry.time.Clock;
@@ -56,6 +54,11 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--one-shot", description = "Run it once: never start it again.")
   private boolean oneShot;
 
+  @Option(
+      names = "--dry-run",
+      description = "Print what would happen, as `sentry plan` does, and start nothing.")
+  private boolean dryRun;
+
   @Parameters(
       arity = "0..*",
       paramLabel = "CMD",
@@ -70,6 +73,9 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws RefusalException, IOException, InterruptedException {
     Layout layout = config.layout(project, console);
     Undertaking undertaking = undertaking(layout);
+    if (dryRun) {
+      return new Plan(undertaking).print(console, false);
+    }
     if (detach) {
       return new Detached(console, layout).start(words(layout));
     }
@@ -87,26 +93,12 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Undertaking undertaking(Layout layout) throws RefusalException, IOException {
-    Config settings = config.load(layout, console);
-    List<String> words = command.isEmpty() ? settings.process().command() : command;
-    if (settings.refusal(!command.isEmpty()).isPresent() && Resumable.command(layout).isPresent()) {
-      // No command anywhere, and a run is under way: that one goes on.
-      words = Resumable.command(layout).get();
-    } else if (settings.refusal(!command.isEmpty()).isPresent()) {
-      Config.Refusal refusal = settings.refusal(!command.isEmpty()).get();
-      throw new RefusalException(refusal.sentence(), refusal.hint(), ExitStatus.USAGE);
-    }
-    return new Undertaking(
-        layout,
-        settings,
-        words,
-        oneShot ? Lifecycle.ONE_SHOT : settings.process().lifecycle(),
-        console.env());
+    return Undertaking.of(layout, config.load(layout, console), command, oneShot, console.env());
   }
 
   private int supervise(Layout layout, Undertaking undertaking, Clock clock)
       throws RefusalException, IOException, InterruptedException {
-    var talk = new Talk(console, layout.ownLog());
+    var talk = new Talk(console, undertaking.ownLog());
     var disk = new RealDisk();
     var setup = undertaking.setup(clock);
     try (Session session =

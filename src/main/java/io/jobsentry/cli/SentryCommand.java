@@ -26,6 +26,7 @@ final class SentryCommand {
           new Entry("resume", OrderCommand.Resume::new),
           new Entry("restart", OrderCommand.Restart::new),
           new Entry("reset", OrderCommand.Reset::new),
+          new Entry("plan", PlanCommand::new),
           new Entry("config", ConfigCommand::line),
           new Entry("completion", CompletionCommand::new),
           new Entry("version", VersionCommand::line),

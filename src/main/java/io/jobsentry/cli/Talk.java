@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /**
  * What sentry says while it works: one dated line per event on stderr, and the same in a file. The
@@ -25,10 +26,13 @@ final class Talk implements Witness {
 
   private final PrintStream err;
   private final boolean colour;
-  private final Path file;
+  private final Optional<Path> file;
   private String last = "";
 
-  Talk(Console console, Path file) {
+  /**
+   * @param file where it is written down as well; a component, since the config may leave it out
+   */
+  Talk(Console console, Optional<Path> file) {
     this.err = console.err();
     this.colour = console.colour();
     this.file = file;
@@ -64,13 +68,13 @@ final class Talk implements Witness {
         colour
             ? "\u001b[2m" + stamp + " sentry:\u001b[0m " + sentence
             : stamp + " sentry: " + sentence);
+    file.ifPresent(log -> write(log, at + " " + sentence + "\n"));
+  }
+
+  private static void write(Path log, String line) {
     try {
       Files.writeString(
-          file,
-          at + " " + sentence + "\n",
-          StandardCharsets.UTF_8,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+          log, line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException _) {
       // It stands on stderr and, where it matters, in the journal.
     }

@@ -17,10 +17,13 @@ import io.jobsentry.process.LocalHost;
 import io.jobsentry.process.Quarry;
 import io.jobsentry.process.WatchedHost;
 import io.jobsentry.time.Clock;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -35,6 +38,33 @@ record Undertaking(
     List<String> command,
     Lifecycle lifecycle,
     Map<String, String> env) {
+
+  /**
+   * @param given the command of the command line; empty for the config's, and where that has none,
+   *     for the one of the run that is under way
+   */
+  static Undertaking of(
+      Layout layout, Config config, List<String> given, boolean oneShot, Map<String, String> env)
+      throws RefusalException, IOException {
+    List<String> command = given.isEmpty() ? config.process().command() : given;
+    Optional<Config.Refusal> refusal = config.refusal(!given.isEmpty());
+    if (refusal.isPresent()) {
+      command =
+          Resumable.command(layout)
+              .orElseThrow(
+                  () -> RefusalException.usage(refusal.get().sentence(), refusal.get().hint()));
+    }
+    Lifecycle lifecycle = oneShot ? Lifecycle.ONE_SHOT : config.process().lifecycle();
+    return new Undertaking(layout, config, command, lifecycle, env);
+  }
+
+  /** Where sentry writes what it says, unless no `log` is among the notifiers. */
+  Optional<Path> ownLog() {
+    return config.notifiers().stream()
+        .filter(notifier -> notifier.kind().equals("log"))
+        .findFirst()
+        .map(_ -> layout.ownLog());
+  }
 
   JobSpec job() {
     Config.Job process = config.process();
@@ -119,7 +149,8 @@ record Undertaking(
 
   WatchedHost host(Clock clock) {
     if (!attached()) {
-      return new LocalHost(layout, clock, config.logs().runwayBytes());
+      return new LocalHost(
+          layout, clock, config.logs().runwayBytes(), config.monitor().pollInterval());
     }
     Config.Attach attach = config.process().attach();
     Quarry quarry;
@@ -134,7 +165,11 @@ record Undertaking(
   }
 
   Setup setup(Clock clock) {
-    return new Setup(job(), this::charter, watchers(), limits(), host(clock));
+    return new Setup(job(), this::charter, watchers(), limits(), host(clock), foreignLog());
+  }
+
+  private Optional<Path> foreignLog() {
+    return attached() ? config.process().attach().logPath() : Optional.empty();
   }
 
   private LogLimits limits() {

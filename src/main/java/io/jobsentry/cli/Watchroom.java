@@ -65,8 +65,7 @@ final class Watchroom {
   }
 
   private Follower follower(Consumer<Event> events) {
-    return new LocalFollower(
-        layout, setup.host(), setup.watchers(), setup.limits(), echo, clock, events, this::trouble);
+    return new LocalFollower(layout, setup, echo, clock, events, this::trouble);
   }
 
   private Witness witness() {

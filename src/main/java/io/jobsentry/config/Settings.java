@@ -5,14 +5,11 @@ import io.jobsentry.json.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The effective values of a config, each with where it comes from. Secrets are masked. */
 public final class Settings {
-  private static final Pattern SECRET =
-      Pattern.compile("token|secret|passw|credential|api[-_]?key|private[-_]?key");
   private static final Pattern PLAIN =
       Pattern.compile("[A-Za-z0-9_./$%+][A-Za-z0-9_./$%+@=-]*( [A-Za-z0-9_./$%+@=-]+)*");
   private static final String MASK = "***";
@@ -183,14 +180,10 @@ public final class Settings {
   }
 
   private static Json masked(String path, Setting.Leaf leaf) {
-    boolean byName = SECRET.matcher(path.toLowerCase(Locale.ROOT)).find();
+    boolean byName = SecretNames.contains(path);
     boolean byOrigin =
         leaf.origin() instanceof Origin.Written(_, List<String> from)
-            && from.stream()
-                .anyMatch(
-                    it ->
-                        it.startsWith("file ")
-                            || SECRET.matcher(it.toLowerCase(Locale.ROOT)).find());
+            && from.stream().anyMatch(it -> it.startsWith("file ") || SecretNames.contains(it));
     return (byName || byOrigin) && leaf.value() instanceof Json.Str ? Json.of(MASK) : leaf.value();
   }
 

@@ -27,7 +27,7 @@ final class WatchKeys {
                   seconds(),
                   "How often sentry makes sure that the job is what it believes. Exits and lines"
                       + " are seen at once, whatever stands here.")
-              .or(1)
+              .or(2)
               .not("30", "the check costs next to nothing, and nothing waits for it"),
           key(
                   "stall_timeout_seconds",
@@ -86,8 +86,8 @@ final class WatchKeys {
                   oneOf(
                       option("pattern", "a line that matches `regex`"),
                       laterOption("traceback", "a stack trace"),
-                      option("stall", "no progress for `no_progress_seconds`"),
-                      option("exit_code", "the end of the job")),
+                      laterOption("stall", "no progress for `no_progress_seconds`"),
+                      laterOption("exit_code", "the end of the job")),
                   "What is looked for.")
               .must(),
           key(
@@ -103,11 +103,14 @@ final class WatchKeys {
                   new Type.Regex(0),
                   "For `stall`: the lines that show progress. Group 1, or else the whole match, is"
                       + " the value that has to change. Without it, every line is progress.")
-              .like("step[= ](\\d+)"),
+              .like("step[= ](\\d+)")
+              .later(),
           key("no_progress_seconds", seconds(), "For `stall`: how long there may be no progress.")
-              .or(1800),
+              .or(1800)
+              .later(),
           key("nonzero_only", new Type.Flag(), "For `exit_code`: whether exit 0 is left alone.")
-              .or(true),
+              .or(true)
+              .later(),
           key(
                   "cooldown_seconds",
                   secondsOrZero(),
@@ -136,7 +139,7 @@ final class WatchKeys {
                       option("restart_with_env", "the same, with `set` put over its environment"),
                       option("pause", "stops the job until `sentry resume`"),
                       option("abort", "stops the job and ends the run"),
-                      option("custom_command", "runs `command` beside the job"),
+                      laterOption("custom_command", "runs `command` beside the job"),
                       option("observe", "writes the report down, and does nothing (ours)")),
                   "What is done.")
               .must(),
@@ -150,7 +153,8 @@ final class WatchKeys {
                   "command",
                   fullListOf(Type.text()),
                   "For `custom_command`: the program and its arguments; no shell looks at them.")
-              .like(Json.ofStrings(List.of("./cleanup.sh", "--all"))),
+              .like(Json.ofStrings(List.of("./cleanup.sh", "--all")))
+              .later(),
           key("notify", new Type.Flag(), "Whether the notifiers hear of it.").or(true).later());
 
   static final Type.Section RULE =
@@ -198,7 +202,8 @@ final class WatchKeys {
           key(
                   "runway_bytes",
                   new Type.Size(0),
-                  "Space that is held free for what sentry must write when the disk is full.")
+                  "Space set aside behind the output of the job, so that it can go on writing for a"
+                      + " while when the disk is full.")
               .or("4MB")
               .own());
 }

@@ -45,9 +45,9 @@ public final class Core {
           endings.unready(step, incarnation, problems);
         }
       }
-      case Event.LaunchBroke(var incarnation, var problem) -> {
+      case Event.LaunchBroke(var incarnation, var problem, boolean spent) -> {
         if (launching(step, incarnation)) {
-          endings.broke(step, incarnation, problem);
+          endings.broke(step, incarnation, problem, spent);
         }
       }
       case Event.JobEnded ended -> jobEnded(step, ended);
@@ -126,7 +126,7 @@ public final class Core {
     switch (step.phase()) {
       case Phase.Launching(var incarnation, _)
           when step.state().desired() != Desired.RUNNING && unborn(incarnation, began) ->
-          endings.broke(step, incarnation, "it was not wanted any more");
+          endings.broke(step, incarnation, "it was not wanted any more", false);
       case Phase.Held _ -> {
         if (step.state().desired() == Desired.RUNNING) {
           Endings.launch(step, Fold.next(step.state()), "the run goes on");

@@ -81,12 +81,13 @@ final class Endings {
   }
 
   /** The machine could not start it: not the job's failure, so its budget is not touched. */
-  void broke(Step step, Incarnation incarnation, String problem) {
+  void broke(Step step, Incarnation incarnation, String problem, boolean spent) {
     step.note(new Fact.LaunchFailed(incarnation, List.of(problem)));
     if (step.state().desired() != Desired.RUNNING) {
       unneeded(step);
     } else {
-      step.note(new Fact.RestartPlanned(incarnation, BREATHER, 0, problem));
+      Incarnation next = spent ? Fold.next(step.state()) : incarnation;
+      step.note(new Fact.RestartPlanned(next, BREATHER, 0, problem));
     }
   }
 

@@ -39,8 +39,13 @@ public sealed interface Event {
   /** Something that the job needs is missing; nothing was started. */
   record LaunchUnready(Incarnation incarnation, List<String> problems) implements Event {}
 
-  /** The machine could not start it for now; nothing was started. */
-  record LaunchBroke(Incarnation incarnation, String problem) implements Event {}
+  /**
+   * The machine could not start it for now.
+   *
+   * @param spent whether its number is used up; otherwise a late start of it is still possible, and
+   *     only the same number again makes sure that it is the only one
+   */
+  record LaunchBroke(Incarnation incarnation, String problem, boolean spent) implements Event {}
 
   /** Its own process ended, and all that it wrote has been read. */
   record JobEnded(Incarnation incarnation, JobExit exit, Instant at, long output)

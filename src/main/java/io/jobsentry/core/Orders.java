@@ -167,7 +167,10 @@ final class Orders {
   private static void letGo(Step step, String why) {
     step.note(new Fact.DesiredSet(Desired.STOPPED, why));
     Endings.conclude(
-        step, Conclusion.Kind.STOPPED, 0, "let go of the job, which may not be signalled");
+        step,
+        Conclusion.Kind.STOPPED,
+        0,
+        "let go of the job, which lives on: it may not be signalled");
   }
 
   void stop(Step step, String why) {
@@ -270,7 +273,7 @@ final class Orders {
                 step,
                 command,
                 command.verb() == Command.Verb.STOP,
-                command.verb() == Command.Verb.STOP
+                command.verb() == Command.Verb.STOP && !charter.handsOff()
                     ? "stopped, and nothing of the job is left"
                     : "the run ended: " + conclusion.reason());
         case Phase.Idle() ->

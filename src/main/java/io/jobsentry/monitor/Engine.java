@@ -110,7 +110,7 @@ public final class Engine {
         && state.phase() instanceof Phase.Launching(var incarnation, _)
         && held.removeIf(
             effect -> effect instanceof Effect.Launch l && l.incarnation().equals(incarnation))) {
-      handle(new Event.LaunchBroke(incarnation, "it was not wanted any more"), now);
+      handle(new Event.LaunchBroke(incarnation, "it was not wanted any more", false), now);
     }
   }
 

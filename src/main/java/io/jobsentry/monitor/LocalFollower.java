@@ -4,10 +4,10 @@ import io.jobsentry.core.Event;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.Layout;
 import io.jobsentry.output.Archivist;
+import io.jobsentry.output.AttachedLog;
 import io.jobsentry.output.Blocks;
 import io.jobsentry.output.Echo;
 import io.jobsentry.output.FolderWatch;
-import io.jobsentry.output.LogLimits;
 import io.jobsentry.output.Runway;
 import io.jobsentry.output.Tail;
 import io.jobsentry.process.JobHost;
@@ -15,6 +15,7 @@ import io.jobsentry.process.WatchedHost;
 import io.jobsentry.time.Clock;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,43 +31,52 @@ public final class LocalFollower implements Follower {
   private static final Duration ECHO_PATIENCE = Duration.ofSeconds(5);
 
   private final Layout layout;
-  private final WatchedHost host;
-  private final Watchers watchers;
-  private final LogLimits limits;
+  private final Setup setup;
   private final Optional<OutputStream> echo;
   private final Clock clock;
   private final Consumer<Event> events;
   private final Consumer<String> trouble;
   private final FolderWatch folder;
+  private final Optional<ForeignLog> foreignLog;
   private final LogKeeper keeper;
   private volatile @Nullable Followed current;
 
   private record Followed(
-      Incarnation incarnation, Tail tail, @Nullable Echo echo, WatchedHost.Watch exit) {}
+      Incarnation incarnation,
+      Optional<AttachedLog> copied,
+      Tail tail,
+      @Nullable Echo echo,
+      WatchedHost.Watch exit) {}
+
+  /** A file that somebody else writes, and what wakes us when they do. */
+  private record ForeignLog(Path file, FolderWatch folder) {
+    static ForeignLog of(Path file) {
+      Path folder = file.getParent();
+      return new ForeignLog(file, new FolderWatch(folder == null ? file.getRoot() : folder));
+    }
+  }
 
   /**
    * @param echo where the job's output is to be shown, if it is
    */
   public LocalFollower(
       Layout layout,
-      WatchedHost host,
-      Watchers watchers,
-      LogLimits limits,
+      Setup setup,
       Optional<OutputStream> echo,
       Clock clock,
       Consumer<Event> events,
       Consumer<String> trouble) {
     this.layout = layout;
-    this.host = host;
-    this.watchers = watchers;
-    this.limits = limits;
+    this.setup = setup;
     this.echo = echo;
     this.clock = clock;
     this.events = events;
     this.trouble = trouble;
     this.folder = new FolderWatch(layout.logs());
+    this.foreignLog = setup.foreignLog().map(ForeignLog::of);
     var archivist =
-        new Archivist(layout, limits, Blocks.NATIVE, shed -> trouble.accept(Words.of(shed)));
+        new Archivist(
+            layout, setup.limits(), Blocks.NATIVE, shed -> trouble.accept(Words.of(shed)));
     this.keeper = new LogKeeper(archivist, this::live, clock, trouble);
     keeper.start();
   }
@@ -87,13 +97,14 @@ public final class LocalFollower implements Follower {
       return;
     }
     release();
+    Optional<AttachedLog> copied = copy(incarnation);
     var sink =
         new Runway(
             layout,
             incarnation,
-            limits.runwayBytes(),
+            setup.limits().runwayBytes(),
             Blocks.NATIVE,
-            watchers.forIncarnation(incarnation, clock, events));
+            setup.watchers().forIncarnation(incarnation, clock, events));
     Tail tail =
         Tail.start(
             layout,
@@ -108,8 +119,26 @@ public final class LocalFollower implements Follower {
                     Echo.start(
                         layout, incarnation, tail.saved(), folder, out, this::echoStopped, clock))
             .orElse(null);
-    WatchedHost.Watch exit = host.watch(incarnation, gone -> gone(incarnation, tail, gone));
-    current = new Followed(incarnation, tail, shown, exit);
+    WatchedHost.Watch exit =
+        setup.host().watch(incarnation, gone -> gone(incarnation, copied, tail, gone));
+    current = new Followed(incarnation, copied, tail, shown, exit);
+  }
+
+  /** What was in the log before sentry came is not this run's: it begins at the end. */
+  private Optional<AttachedLog> copy(Incarnation incarnation) throws IOException {
+    if (foreignLog.isEmpty()) {
+      return Optional.empty();
+    }
+    ForeignLog log = foreignLog.get();
+    return Optional.of(
+        AttachedLog.start(
+            layout,
+            incarnation,
+            log.file(),
+            false,
+            log.folder(),
+            e -> trouble.accept("copying from `" + log.file() + "`: " + e.getMessage()),
+            clock));
   }
 
   private void echoStopped(IOException e) {
@@ -120,7 +149,12 @@ public final class LocalFollower implements Follower {
   }
 
   /** Called on the thread of the watch, which may wait. */
-  private void gone(Incarnation incarnation, Tail tail, JobHost.Sighting.Gone gone) {
+  private void gone(
+      Incarnation incarnation,
+      Optional<AttachedLog> copied,
+      Tail tail,
+      JobHost.Sighting.Gone gone) {
+    copied.ifPresent(AttachedLog::close);
     long end = tail.consumed();
     try {
       end = tail.drain();
@@ -149,6 +183,7 @@ public final class LocalFollower implements Follower {
       return;
     }
     followed.exit().close();
+    followed.copied().ifPresent(AttachedLog::close);
     if (followed.echo() != null) {
       finish(followed.incarnation(), followed.tail(), followed.echo());
     }
@@ -175,5 +210,8 @@ public final class LocalFollower implements Follower {
     release();
     keeper.close();
     folder.close();
+    if (foreignLog.isPresent()) {
+      foreignLog.get().folder().close();
+    }
   }
 }

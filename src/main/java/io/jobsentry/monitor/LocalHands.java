@@ -78,10 +78,22 @@ public final class LocalHands implements Hands, AutoCloseable {
         case JobHost.Launch.Unready(var problems) ->
             events.accept(new Event.LaunchUnready(incarnation, problems));
         case JobHost.Launch.Occupied(var by) ->
-            events.accept(new Event.LaunchBroke(incarnation, "the job's lock is held by " + by));
+            events.accept(
+                new Event.LaunchBroke(incarnation, "the job's lock is held by " + by, false));
       }
     } catch (IOException | RuntimeException e) {
-      events.accept(new Event.LaunchBroke(incarnation, String.valueOf(e.getMessage())));
+      events.accept(
+          new Event.LaunchBroke(incarnation, String.valueOf(e.getMessage()), spent(incarnation)));
+    }
+  }
+
+  private boolean spent(Incarnation incarnation) {
+    try {
+      return host.look(incarnation) instanceof JobHost.Sighting.Gone;
+    } catch (RuntimeException e) {
+      // It cannot be looked at, so nothing is known, and the same number is the safe one.
+      trouble.accept("job " + incarnation + " cannot be looked at: " + e.getMessage());
+      return false;
     }
   }
 

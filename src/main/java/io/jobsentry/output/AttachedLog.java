@@ -46,8 +46,11 @@ public final class AttachedLog implements AutoCloseable {
   private String key = "";
   private long position;
 
-  /** Whether a file that appears later is new, so that its beginning counts. */
-  private boolean begun;
+  /** What was copied last was no line's end. */
+  private boolean midLine;
+
+  /** What comes next is no continuation of what was copied last. */
+  private boolean torn;
 
   private AttachedLog(
       Layout layout,
@@ -93,7 +96,7 @@ public final class AttachedLog implements AutoCloseable {
 
   /** Copies what is there now, and stops. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     closing = true;
     LockSupport.unpark(thread);
     boolean interrupted = false;
@@ -112,28 +115,46 @@ public final class AttachedLog implements AutoCloseable {
   private void restore(boolean fromStart) throws IOException {
     Optional<Place> place = Place.read(placeFile);
     long segment = sizeOrZero(layout.segment(incarnation));
+    midLine = endsInALine(layout.segment(incarnation), segment);
     if (place.isPresent()) {
-      begun = true;
       key = place.get().key();
       position = place.get().offset() + Math.max(0, segment - place.get().segment());
-      open();
-      FileChannel file = input;
-      if (file != null && !keyOf(source).equals(Optional.of(key))) {
-        // Rotated while nobody looked: the rest of the old file is out of reach.
-        position = 0;
-        key = keyOf(source).orElse("");
-      }
+      input = renamed();
       return;
     }
-    begun = fromStart;
     open();
     FileChannel file = input;
     if (file != null && !fromStart) {
       position = file.size();
     }
-    begun = true;
-    key = keyOf(source).orElse("");
     save(segment);
+  }
+
+  /** The file that was read last, under the name that a rotation may have given it since. */
+  private @Nullable FileChannel renamed() throws IOException {
+    Path folder = source.toAbsolutePath().getParent();
+    if (keyOf(source).equals(Optional.of(key)) || folder == null || !Files.isDirectory(folder)) {
+      return null;
+    }
+    try (var files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        if (keyOf(file).equals(Optional.of(key))) {
+          return FileChannel.open(file, StandardOpenOption.READ);
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean endsInALine(Path segment, long size) throws IOException {
+    if (size == 0) {
+      return false;
+    }
+    try (var file = FileChannel.open(segment, StandardOpenOption.READ)) {
+      var last = ByteBuffer.allocate(1);
+      // What has been archived already reads as zero, and ended with a line as a rule.
+      return file.read(last, size - 1) == 1 && last.get(0) != '\n' && last.get(0) != 0;
+    }
   }
 
   private void run() {
@@ -198,12 +219,16 @@ public final class AttachedLog implements AutoCloseable {
     long size = file.size();
     if (size < position) {
       // Cut and reused: what is in it now came afterwards.
-      position = 0;
+      startOver();
     }
     buffer.clear();
     int read = file.read(buffer, position);
     if (read > 0) {
       buffer.flip();
+      if (torn) {
+        endLine(segment);
+      }
+      midLine = buffer.get(read - 1) != '\n';
       while (buffer.hasRemaining()) {
         // Counted piece by piece: what is in the segment is never copied again.
         position += segment.write(buffer);
@@ -217,23 +242,49 @@ public final class AttachedLog implements AutoCloseable {
         return true;
       }
       closeInput();
-      position = 0;
       open();
       return true;
     }
     return false;
   }
 
-  private void open() throws IOException {
-    try {
-      input = FileChannel.open(source, StandardOpenOption.READ);
-      if (begun && key.isEmpty()) {
-        position = 0;
-      }
-      key = keyOf(source).orElse("");
-    } catch (NoSuchFileException _) {
-      input = null;
+  private void startOver() {
+    position = 0;
+    torn = true;
+  }
+
+  /** Half a line at the end of one file and the first line of another are two lines. */
+  private void endLine(FileChannel segment) throws IOException {
+    if (midLine && segment.write(ByteBuffer.wrap(new byte[] {'\n'})) == 1) {
+      midLine = false;
+      // At once, since this byte is none of the file's.
+      save(segment.size());
     }
+    torn = false;
+  }
+
+  /** Opens what has the log's name now; another file than the last is read from its beginning. */
+  private void open() throws IOException {
+    Optional<String> named = keyOf(source);
+    if (named.isEmpty()) {
+      return;
+    }
+    FileChannel file;
+    try {
+      file = FileChannel.open(source, StandardOpenOption.READ);
+    } catch (NoSuchFileException _) {
+      return;
+    }
+    if (!keyOf(source).equals(named)) {
+      // Renamed in between: the next step sees what has the name then.
+      file.close();
+      return;
+    }
+    if (!named.get().equals(key)) {
+      startOver();
+    }
+    key = named.get();
+    input = file;
   }
 
   private void closeInput() throws IOException {

@@ -70,11 +70,14 @@ public final class AttachedHost implements WatchedHost {
     if (table.alive(job).isPresent()) {
       return new Sighting.Alive(job, named.get().at());
     }
-    String why =
-        job.bootId().equals(table.bootId())
-            ? "only its parent is told how an attached process ends"
-            : "the machine went down";
-    return new Sighting.Gone(new JobExit.Lost(why), clock.now().wall(), Optional.of(job));
+    return new Sighting.Gone(
+        new JobExit.Lost(whyLost(job, table)), clock.now().wall(), Optional.of(job));
+  }
+
+  static String whyLost(JobIdentity job, ProcessTable table) {
+    return job.bootId().equals(table.bootId())
+        ? "only its parent is told how an attached process ends"
+        : "the machine went down";
   }
 
   /** The process and its descendants, as long as it lives itself. */

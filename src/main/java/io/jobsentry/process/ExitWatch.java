@@ -19,28 +19,34 @@ import java.util.function.Supplier;
  * it looks by itself, for the case that the stub was killed.
  */
 final class ExitWatch implements WatchedHost.Watch {
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
-
   /** Where nothing wakes it. */
   private static final Duration BETWEEN_LONE_LOOKS = Duration.ofMillis(250);
 
   private final Optional<WatchService> events;
+  private final Duration betweenLooks;
   private final Thread thread;
   private volatile boolean closed;
 
   private ExitWatch(
-      Optional<WatchService> events, Supplier<Sighting> look, Consumer<Sighting.Gone> onGone) {
+      Optional<WatchService> events,
+      Duration betweenLooks,
+      Supplier<Sighting> look,
+      Consumer<Sighting.Gone> onGone) {
     this.events = events;
+    this.betweenLooks = betweenLooks;
     thread = Thread.ofVirtual().name("exit-watch").unstarted(() -> run(look, onGone));
   }
 
-  /** Woken by what happens in a folder. */
-  static ExitWatch on(Path folder, Supplier<Sighting> look, Consumer<Sighting.Gone> onGone) {
-    return started(new ExitWatch(register(folder), look, onGone));
+  /**
+   * Woken by what happens in a folder, and now and then by itself: a killed stub writes nothing.
+   */
+  static ExitWatch on(
+      Path folder, Duration betweenLooks, Supplier<Sighting> look, Consumer<Sighting.Gone> onGone) {
+    return started(new ExitWatch(register(folder), betweenLooks, look, onGone));
   }
 
   static ExitWatch looking(Supplier<Sighting> look, Consumer<Sighting.Gone> onGone) {
-    return started(new ExitWatch(Optional.empty(), look, onGone));
+    return started(new ExitWatch(Optional.empty(), BETWEEN_LONE_LOOKS, look, onGone));
   }
 
   private static ExitWatch started(ExitWatch watch) {
@@ -91,10 +97,11 @@ final class ExitWatch implements WatchedHost.Watch {
 
   private void await() throws InterruptedException {
     if (events.isEmpty()) {
-      Thread.sleep(BETWEEN_LONE_LOOKS);
+      Thread.sleep(
+          betweenLooks.compareTo(BETWEEN_LONE_LOOKS) < 0 ? betweenLooks : BETWEEN_LONE_LOOKS);
       return;
     }
-    WatchKey key = events.get().poll(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    WatchKey key = events.get().poll(betweenLooks.toMillis(), TimeUnit.MILLISECONDS);
     if (key != null) {
       key.pollEvents();
       key.reset();

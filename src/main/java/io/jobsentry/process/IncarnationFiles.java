@@ -37,7 +37,12 @@ final class IncarnationFiles {
    *
    * @param terminal the pid of what gives the job a terminal; 0 when it has none
    */
-  record Named(JobIdentity job, JobIdentity stub, long terminal, Instant at) {}
+  record Named(JobIdentity job, JobIdentity stub, long terminal, Instant at) {
+    /** Whether somebody else started it. */
+    boolean attached() {
+      return stub.pid() == 0;
+    }
+  }
 
   /** What the exit file says. */
   sealed interface Ending {

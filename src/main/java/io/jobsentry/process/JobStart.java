@@ -48,6 +48,10 @@ final class JobStart {
     return Map.copyOf(env);
   }
 
+  Map<String, String> changes() {
+    return Map.copyOf(changes);
+  }
+
   /** The command, with `env` before it for the names that a shell would drop on the way. */
   List<String> command(Tools tools) {
     List<String> odd =

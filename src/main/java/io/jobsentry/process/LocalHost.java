@@ -13,6 +13,7 @@ import io.jobsentry.time.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class LocalHost implements WatchedHost {
   /** The kernel tells times in hundredths, whatever it uses inside. */
   private static final int TICKS_PER_SECOND = 100;
 
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
   private static final int DRAIN_GLANCES = 200;
   private static final long DRAIN_NANOS = 1_000_000;
 
@@ -33,13 +35,21 @@ public final class LocalHost implements WatchedHost {
   private final Signaller signaller;
   private final Launcher launcher;
   private final Tools tools = Tools.ofThisMachine();
+  private final Duration betweenLooks;
+
+  /** A host that watches as often as is usual. */
+  public LocalHost(Layout layout, Clock clock, long runwayBytes) {
+    this(layout, clock, runwayBytes, BETWEEN_LOOKS);
+  }
 
   /**
    * @param runwayBytes what is set aside on disk for the output of each incarnation, so that a disk
    *     that fills up does not stop the job at once; 0 for nothing
+   * @param betweenLooks how often a watch makes sure that a job lives of whose end nobody told
    */
-  public LocalHost(Layout layout, Clock clock, long runwayBytes) {
+  public LocalHost(Layout layout, Clock clock, long runwayBytes, Duration betweenLooks) {
     this.layout = layout;
+    this.betweenLooks = betweenLooks;
     table = ProcessTable.ofThisMachine();
     census = new Census(table);
     signaller = new Signaller(table);
@@ -67,6 +77,14 @@ public final class LocalHost implements WatchedHost {
     launcher.await(() -> look(incarnation) instanceof Sighting.Starting);
     return known(incarnation)
         .orElseThrow(() -> new IOException("the stub of run " + incarnation + " did not begin"));
+  }
+
+  /** What a start of this job would come to. */
+  public static Prospect prospect(JobSpec job) {
+    Tools tools = Tools.ofThisMachine();
+    var start = new JobStart(job, Map.of(), "…", tools);
+    return new Prospect(
+        Preflight.problems(job, start.env()), start.command(tools), start.changes());
   }
 
   /** How an incarnation that has begun would have answered its launch. */
@@ -168,6 +186,11 @@ public final class LocalHost implements WatchedHost {
   }
 
   private Sighting named(IncarnationFiles files, Named named) throws IOException {
+    if (named.attached()) {
+      return table.alive(named.job()).isPresent()
+          ? new Sighting.Alive(named.job(), named.at())
+          : gone(AttachedHost.whyLost(named.job(), table), files, named);
+    }
     if (known(files).flatMap(census::job).isPresent()) {
       return new Sighting.Alive(named.job(), named.at());
     }
@@ -256,6 +279,9 @@ public final class LocalHost implements WatchedHost {
 
   @Override
   public int signal(Incarnation incarnation, PosixSignal signal, StopPlan.Target target) {
+    if (attached(incarnation)) {
+      return 0;
+    }
     return switch (target) {
       case LEADER ->
           known(files(incarnation))
@@ -271,6 +297,14 @@ public final class LocalHost implements WatchedHost {
     };
   }
 
+  private boolean attached(Incarnation incarnation) {
+    try {
+      return files(incarnation).named().filter(Named::attached).isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException("run " + incarnation + " cannot be looked at", e);
+    }
+  }
+
   @Override
   public String means() {
     return "pidfd + marker walk";
@@ -278,7 +312,7 @@ public final class LocalHost implements WatchedHost {
 
   @Override
   public Watch watch(Incarnation incarnation, Consumer<Sighting.Gone> onGone) {
-    return ExitWatch.on(files(incarnation).folder(), () -> look(incarnation), onGone);
+    return ExitWatch.on(files(incarnation).folder(), betweenLooks, () -> look(incarnation), onGone);
   }
 
   private IncarnationFiles files(Incarnation incarnation) {

@@ -320,6 +320,9 @@ public final class HistoryChecker {
           Promise.DELAYS_ARE_THE_SCHEDULES,
           "restart " + f.attempt() + " after " + f.delay());
       restarts++;
+      // A clock that jumps ahead and back again does not bring back what had left the window.
+      stamps.removeIf(stamp -> Duration.between(stamp, at).compareTo(settings.window()) >= 0);
+      stamps.replaceAll(stamp -> stamp.isAfter(at) ? at : stamp);
       stamps.add(at);
     }
 

@@ -1,5 +1,6 @@
 package io.jobsentry.sim;
 
+import io.jobsentry.core.Conclusion;
 import io.jobsentry.core.Effect;
 import io.jobsentry.core.Event;
 import io.jobsentry.core.Fact;
@@ -115,9 +116,10 @@ final class SimHands implements Hands {
     if (!known && world.chance(unready)) {
       sentry.post(new Event.LaunchUnready(incarnation, List.of("`nvidia-smi` is not on the PATH")));
     } else if (!known && world.chance(refusing)) {
-      sentry.post(new Event.LaunchBroke(incarnation, "no process could be made"));
+      sentry.post(new Event.LaunchBroke(incarnation, "no process could be made", false));
     } else if (holder.isPresent()) {
-      sentry.post(new Event.LaunchBroke(incarnation, "#" + holder.get() + " holds the lock"));
+      sentry.post(
+          new Event.LaunchBroke(incarnation, "#" + holder.get() + " holds the lock", false));
     } else {
       host.birth(n);
       later(
@@ -136,7 +138,7 @@ final class SimHands implements Hands {
     } else if (birth.stub) {
       later(() -> sight(incarnation));
     } else {
-      sentry.post(new Event.LaunchBroke(incarnation, "the stub was gone before the job"));
+      sentry.post(new Event.LaunchBroke(incarnation, "the stub was gone before the job", true));
     }
   }
 
@@ -182,9 +184,11 @@ final class SimHands implements Hands {
       return;
     }
     if (sentry.state().phase() instanceof Phase.Over over) {
+      // A run that started nothing may find what an earlier one was allowed to leave.
       boolean mayStay =
-          over.conclusion().kind() == io.jobsentry.core.Conclusion.Kind.COMPLETED
-              && over.conclusion().status() == 0;
+          sentry.state().totals().launches() == 0
+              || (over.conclusion().kind() == Conclusion.Kind.COMPLETED
+                  && over.conclusion().status() == 0);
       for (int n : host.births().keySet()) {
         if (!mayStay && !host.alive(n).isEmpty() && n == host.newest()) {
           world.violated("the run is over, and something of #" + n + " lives");

@@ -61,7 +61,7 @@ final class SimHost {
     final List<PosixSignal> signals = new ArrayList<>();
   }
 
-  private static final long PIDS = 60;
+  private static final long PIDS = 200;
 
   private final World world;
   private final Supplier<Nature> natures;
@@ -162,6 +162,11 @@ final class SimHost {
   /** Somebody else's processes come, and take the pids of the dead. */
   void strangers(int count) {
     for (int i = 0; i < count; i++) {
+      table.values().stream()
+          .filter(proc -> !proc.alive && proc.incarnation > 0)
+          .map(proc -> proc.pid)
+          .max(Long::compare)
+          .ifPresent(pid -> lastPid = pid - 1);
       Proc stranger =
           process(
               0,

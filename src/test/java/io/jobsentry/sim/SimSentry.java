@@ -288,8 +288,6 @@ final class SimSentry implements Witness {
     if (power) {
       host.reboot();
       disk.losePower();
-    } else {
-      disk.loseProcess();
     }
   }
 
@@ -299,6 +297,7 @@ final class SimSentry implements Witness {
     engine = null;
     life++;
     hands.begin(life);
+    disk.loseProcess();
   }
 
   boolean inTrouble() {

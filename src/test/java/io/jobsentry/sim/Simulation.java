@@ -119,7 +119,7 @@ final class Simulation {
     every(profile.jumps(), this::jump);
     every(profile.diskTrouble(), this::troubleDisk);
     every(profile.notices(), this::notice);
-    every(Duration.ofHours(2), () -> host.strangers(5));
+    every(Duration.ofMinutes(15), () -> host.strangers(6));
     every(Duration.ofMinutes(20), this::attend);
     world.after(Duration.ZERO, sentry::run);
     world.pass(world.between(Duration.ofHours(1), Duration.ofHours(30)));

@@ -1,0 +1,430 @@
+package io.jobsentry.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jobsentry.model.Desired;
+import io.jobsentry.model.Incarnation;
+import io.jobsentry.model.JobExit;
+import io.jobsentry.model.JobIdentity;
+import io.jobsentry.model.Lifecycle;
+import io.jobsentry.model.Moment;
+import io.jobsentry.model.PosixSignal;
+import io.jobsentry.model.StopPlan;
+import io.jobsentry.policy.RestartPolicy;
+import io.jobsentry.policy.RestartSettings;
+import io.jobsentry.policy.Schedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+final class CoreTest {
+  private static final Instant WALL = Instant.parse("2026-05-01T12:00:00Z");
+  private static final Event.Mandate.Run RUN = new Event.Mandate.Run(List.of("x"), 7);
+
+  /** A core, its state, and a clock that moves only when it is told to. */
+  private static final class Life {
+    final Core core;
+    State state = State.INITIAL;
+    Duration uptime = Duration.ofSeconds(1);
+    final List<Fact> facts = new ArrayList<>();
+    List<Effect> effects = List.of();
+    int orders;
+
+    Life(Lifecycle lifecycle, boolean keepLeftovers) {
+      core =
+          new Core(
+              new Charter(
+                  new RestartPolicy(lifecycle, new Schedule(RestartSettings.STANDARD, 7)),
+                  StopPlan.STANDARD,
+                  List.of(
+                      rule("oom", new Rule.Remedy.RestartWithEnv(SCALES)),
+                      rule("nan", new Rule.Remedy.Abort()),
+                      rule("slow", new Rule.Remedy.Observe()),
+                      rule("hang", new Rule.Remedy.Restart()),
+                      rule("disk", new Rule.Remedy.Pause())),
+                  Map.of("BATCH", "1", "NAME", "x"),
+                  keepLeftovers));
+    }
+
+    Moment now() {
+      return new Moment(WALL.plus(uptime), uptime);
+    }
+
+    Life on(Event event) {
+      Decision decision = core.decide(state, event, now());
+      State folded = state;
+      for (Fact fact : decision.facts()) {
+        folded = core.fold().apply(folded, fact, now());
+      }
+      assertThat(decision.state()).as("the state is the fold of the facts").isEqualTo(folded);
+      state = decision.state();
+      facts.addAll(decision.facts());
+      effects = decision.effects();
+      return this;
+    }
+
+    Life later(Duration span) {
+      uptime = uptime.plus(span);
+      return on(new Event.Woke());
+    }
+
+    Life began() {
+      return on(new Event.Began(1, "0", RUN, state.incarnations(), false));
+    }
+
+    Life up() {
+      int n = state.incarnations();
+      return on(
+          new Event.LaunchSucceeded(
+              new Incarnation(n), new JobIdentity(100 + n, n, "b"), now().wall()));
+    }
+
+    Life ends(int code) {
+      return on(
+          new Event.JobEnded(
+              new Incarnation(state.incarnations()), new JobExit.Code(code), now().wall(), 0));
+    }
+
+    Life counted(Long... pids) {
+      return on(new Event.Counted(new Incarnation(state.incarnations()), List.of(pids)));
+    }
+
+    Life order(Command.Verb verb) {
+      return on(new Event.Ordered(new Command("c" + ++orders, verb, "cli")));
+    }
+
+    Life sees(String detector) {
+      return on(
+          new Event.Noticed(
+              new Notice(new Incarnation(state.incarnations()), detector, "seen", 1)));
+    }
+
+    Life reaches(double value) {
+      return on(new Event.Progressed(new Incarnation(state.incarnations()), value));
+    }
+
+    Life interrupted(PosixSignal signal) {
+      return on(new Event.Interrupted(signal));
+    }
+
+    Conclusion conclusion() {
+      assertThat(state.phase()).isInstanceOf(Phase.Over.class);
+      return ((Phase.Over) state.phase()).conclusion();
+    }
+
+    Optional<State.Answer> answer(int order) {
+      return Optional.ofNullable(state.answers().get("c" + order));
+    }
+  }
+
+  private static final Map<String, String> SCALES =
+      Map.of("BATCH", "half", "STEPS", "double", "NAME", "half", "MODE", "safe");
+
+  private static Rule rule(String detector, Rule.Remedy remedy) {
+    return new Rule("r-" + detector, detector, message -> message.equals("seen"), remedy);
+  }
+
+  private static Life life() {
+    return new Life(Lifecycle.RESTART_ON_FAILURE, false);
+  }
+
+  private static Life upLife() {
+    return life().began().up();
+  }
+
+  private static Map<String, Life> phases() {
+    var phases = new LinkedHashMap<String, Life>();
+    phases.put("Idle", life());
+    phases.put("Launching", life().began());
+    phases.put("Up", upLife());
+    phases.put("Clearing, stopping", upLife().order(Command.Verb.STOP));
+    phases.put("Clearing, ended", upLife().ends(1));
+    phases.put("Waiting", upLife().ends(1).counted().up().ends(1).counted());
+    phases.put("Held", upLife().order(Command.Verb.PAUSE).ends(143).counted());
+    phases.put("Over", upLife().ends(0).counted());
+    return phases;
+  }
+
+  private static List<Event> lateEvents() {
+    var old = new Incarnation(77);
+    return List.of(
+        new Event.LaunchSucceeded(old, new JobIdentity(1, 1, "b"), WALL),
+        new Event.LaunchUnready(old, List.of("x")),
+        new Event.LaunchBroke(old, "x"),
+        new Event.JobEnded(old, new JobExit.Code(1), WALL, 0),
+        new Event.Counted(old, List.of()),
+        new Event.Counted(old, List.of(3L)),
+        new Event.Noticed(new Notice(old, "hang", "seen", 1)),
+        new Event.Progressed(old, 5));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatIsAboutAnotherIncarnationChangesNothing() {
+    return phases().entrySet().stream()
+        .map(
+            entry ->
+                DynamicTest.dynamicTest(
+                    entry.getKey(),
+                    () -> {
+                      State before = entry.getValue().state;
+                      for (Event event : lateEvents()) {
+                        entry.getValue().on(event);
+                        assertThat(entry.getValue().state).as("after %s", event).isEqualTo(before);
+                        assertThat(entry.getValue().effects).isEmpty();
+                      }
+                    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aStopEndsTheRunFromEveryPhaseAndIsAnswered() {
+    return phases().entrySet().stream()
+        .filter(entry -> !entry.getKey().equals("Idle"))
+        .map(
+            entry ->
+                DynamicTest.dynamicTest(
+                    entry.getKey(),
+                    () -> {
+                      Life life = entry.getValue();
+                      life.order(Command.Verb.STOP);
+                      if (life.state.phase() instanceof Phase.Launching) {
+                        life.up();
+                      }
+                      if (life.state.phase() instanceof Phase.Clearing c) {
+                        if (c.ending().isEmpty()) {
+                          life.ends(143);
+                        }
+                        life.counted();
+                      }
+                      assertThat(life.state.phase()).isInstanceOf(Phase.Over.class);
+                      assertThat(life.state.orders()).isEmpty();
+                      assertThat(life.answer(life.orders)).get().returns(true, State.Answer::ok);
+                    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theSameCommandTwiceIsOneCommand() {
+    return phases().entrySet().stream()
+        .flatMap(
+            entry ->
+                Stream.of(Command.Verb.values())
+                    .map(
+                        verb ->
+                            DynamicTest.dynamicTest(
+                                entry.getKey() + " " + verb,
+                                () -> {
+                                  Life life = entry.getValue();
+                                  var event =
+                                      new Event.Ordered(new Command("t-" + verb, verb, "cli"));
+                                  life.on(event);
+                                  State before = life.state;
+                                  life.on(event);
+                                  assertThat(life.state).isEqualTo(before);
+                                })));
+  }
+
+  @Test
+  void aRestartAskedForDuringAStartIsAnsweredByThatStart() {
+    Life life = life().began().order(Command.Verb.RESTART).up();
+    assertThat(life.answer(1)).get().returns(true, State.Answer::ok);
+    assertThat(life.state.incarnations()).isEqualTo(1);
+  }
+
+  @Test
+  void aRestartAskedForWhileAFailureIsClearedOverridesTheVerdict() {
+    Life life = upLife().ends(0).order(Command.Verb.RESTART).counted();
+    assertThat(life.state.phase()).isInstanceOf(Phase.Launching.class);
+    assertThat(life.state.tally().withoutProgress()).isZero();
+  }
+
+  @Test
+  void aFinishedJobIsNotRunAgainBecauseOfALatePause() {
+    Life life = upLife().ends(0).order(Command.Verb.PAUSE).counted();
+    assertThat(life.conclusion().kind()).isEqualTo(Conclusion.Kind.COMPLETED);
+    Life failed = upLife().ends(1).order(Command.Verb.PAUSE).counted();
+    assertThat(failed.state.phase()).isInstanceOf(Phase.Held.class);
+  }
+
+  @Test
+  void aResumeThatIsOvertakenByAPauseIsToldSo() {
+    Life life = upLife().order(Command.Verb.PAUSE).order(Command.Verb.RESUME);
+    life.order(Command.Verb.PAUSE).ends(143).counted();
+    assertThat(life.answer(2)).get().returns(false, State.Answer::ok);
+    assertThat(life.answer(3)).get().returns(true, State.Answer::ok);
+  }
+
+  @Test
+  void whatCannotBeKilledIsAnnouncedOnce() {
+    Life life = upLife().order(Command.Verb.STOP);
+    for (int i = 0; i < 400; i++) {
+      life.later(Duration.ofMillis(200)).counted(101L);
+    }
+    assertThat(life.facts).filteredOn(f -> f instanceof Fact.Unstoppable).hasSize(1);
+    assertThat(life.facts).filteredOn(f -> f instanceof Fact.StopStepTaken).hasSize(2);
+  }
+
+  @Test
+  void halfAndDoubleScaleWhatIsThereAndInventNothing() {
+    Life life = upLife().sees("oom");
+    assertThat(life.state.overlay()).isEqualTo(Map.of("BATCH", "1", "MODE", "safe"));
+    assertThat(life.state.phase()).isInstanceOf(Phase.Clearing.class);
+  }
+
+  @Test
+  void progressThatIsNoNumberIsNone() {
+    Life life = upLife().reaches(Double.NaN).reaches(Double.POSITIVE_INFINITY);
+    assertThat(life.state.progress()).isEmpty();
+  }
+
+  @Test
+  void progressBeyondTheHighestMakesTheBudgetWhole() {
+    Life life = upLife().reaches(3).ends(1).counted().up().reaches(3);
+    assertThat(life.state.tally().withoutProgress()).isEqualTo(1);
+    life.reaches(4);
+    assertThat(life.state.tally().withoutProgress()).isZero();
+  }
+
+  @Test
+  void healthyTimeMakesTheBudgetWhole() {
+    Life life = upLife().ends(1).counted().up();
+    assertThat(life.core.deadline(life.state)).isPresent();
+    life.later(Duration.ofMinutes(10));
+    assertThat(life.state.tally().withoutProgress()).isZero();
+    assertThat(life.core.deadline(life.state)).isEmpty();
+  }
+
+  @Test
+  void aFailingMachineIsTriedAgainAndCostsNoBudget() {
+    Life life = life().began();
+    for (int i = 0; i < 50; i++) {
+      life.on(new Event.LaunchBroke(new Incarnation(1), "no space left"));
+      assertThat(life.state.phase()).isInstanceOf(Phase.Waiting.class);
+      life.later(Duration.ofSeconds(2));
+    }
+    life.up();
+    assertThat(life.state.phase()).isInstanceOf(Phase.Up.class);
+    assertThat(life.state.tally().withoutProgress()).isZero();
+  }
+
+  @Test
+  void aMissingNeedEndsARunThatNeverStarted() {
+    Life life = life().began();
+    life.on(new Event.LaunchUnready(new Incarnation(1), List.of("`x` is missing")));
+    assertThat(life.conclusion())
+        .isEqualTo(new Conclusion(Conclusion.Kind.UNREADY, 126, "`x` is missing"));
+  }
+
+  @Test
+  void abortEndsTheRunAndObserveLeavesItAlone() {
+    Life life = upLife().sees("slow");
+    assertThat(life.state.phase()).isInstanceOf(Phase.Up.class);
+    life.sees("nan").ends(143).counted();
+    assertThat(life.conclusion().kind()).isEqualTo(Conclusion.Kind.ABORTED);
+  }
+
+  @Test
+  void aOneShotJobRunsOnceWhateverARuleWants() {
+    Life life = new Life(Lifecycle.ONE_SHOT, false).began().up().sees("hang");
+    assertThat(life.state.phase()).isInstanceOf(Phase.Up.class);
+    life.ends(7).counted();
+    assertThat(life.conclusion())
+        .returns(7, Conclusion::status)
+        .returns(Conclusion.Kind.COMPLETED, Conclusion::kind);
+  }
+
+  @Test
+  void leftoversLiveOnOnlyWhereTheyMay() {
+    Life keeps = new Life(Lifecycle.RESTART_ON_FAILURE, true).began().up().ends(0).counted(9L);
+    assertThat(keeps.conclusion().kind()).isEqualTo(Conclusion.Kind.COMPLETED);
+    Life fails = new Life(Lifecycle.RESTART_ON_FAILURE, true).began().up().ends(1).counted(9L);
+    assertThat(fails.effects).anyMatch(effect -> effect instanceof Effect.Signal);
+    Life service = new Life(Lifecycle.RESTART_ALWAYS, true).began().up().ends(0).counted(9L);
+    assertThat(service.effects).anyMatch(effect -> effect instanceof Effect.Signal);
+  }
+
+  @Test
+  void aSecondInterruptTakesTheNextStep() {
+    Life life = upLife().interrupted(PosixSignal.INT);
+    assertThat(life.effects).containsExactly(signal(PosixSignal.INT));
+    assertThat(life.interrupted(PosixSignal.INT).effects).containsExactly(signal(PosixSignal.TERM));
+    assertThat(life.interrupted(PosixSignal.INT).effects).containsExactly(signal(PosixSignal.KILL));
+    assertThat(life.interrupted(PosixSignal.INT).effects).isEmpty();
+  }
+
+  private static Effect signal(PosixSignal signal) {
+    return new Effect.Signal(new Incarnation(1), signal, StopPlan.Target.TREE);
+  }
+
+  @Test
+  void aStopThatNoSupervisorHeardStartsNothing() {
+    Life life = life().began();
+    life.on(carry(Command.Verb.STOP, 0, false));
+    assertThat(life.effects).noneMatch(effect -> effect instanceof Effect.Launch);
+    assertThat(life.conclusion().kind()).isEqualTo(Conclusion.Kind.STOPPED);
+  }
+
+  @Test
+  void aJobThatOutlivedItsJournalIsFoundAgain() {
+    Life lost = life().on(carry(Command.Verb.STOP, 4, true));
+    assertThat(lost.state.phase())
+        .isInstanceOfSatisfying(
+            Phase.Launching.class, l -> assertThat(l.incarnation().number()).isEqualTo(4));
+    Life damaged = upLife();
+    damaged.on(new Event.Began(2, "0", RUN, 5, true));
+    assertThat(damaged.effects).containsExactly(new Effect.Launch(new Incarnation(5), Map.of()));
+  }
+
+  @Test
+  void aResumeWithoutASupervisorDoesNotUndoAStop() {
+    Life life = upLife().order(Command.Verb.STOP);
+    life.on(carry(Command.Verb.RESUME, 1, true));
+    assertThat(life.state.desired()).isEqualTo(Desired.STOPPED);
+    Life paused = upLife().order(Command.Verb.PAUSE).ends(143).counted();
+    paused.on(carry(Command.Verb.RESUME, 1, false));
+    assertThat(paused.state.desired()).isEqualTo(Desired.RUNNING);
+    paused.began();
+    assertThat(paused.state.phase()).isInstanceOf(Phase.Launching.class);
+  }
+
+  private static Event carry(Command.Verb verb, int newest, boolean alive) {
+    return new Event.Began(
+        2, "0", new Event.Mandate.Carry(new Command("k-" + verb, verb, "cli")), newest, alive);
+  }
+
+  @Test
+  void anotherCommandTakesThePlaceOfARunThatWaits() {
+    Life life = upLife().ends(1).counted().up().ends(1).counted();
+    life.on(new Event.Began(2, "0", new Event.Mandate.Run(List.of("y"), 1), 2, false));
+    assertThat(life.state.run()).returns(2, State.Run::number);
+    assertThat(life.facts).filteredOn(f -> f instanceof Fact.RunEnded).hasSize(1);
+  }
+
+  @Test
+  void aNewSupervisorGivesAStopStepItsWholePatience() {
+    Life life = upLife().order(Command.Verb.STOP);
+    life.uptime = life.uptime.plus(Duration.ofDays(1));
+    life.began().counted(101L);
+    assertThat(life.effects).isEmpty();
+    life.later(Duration.ofSeconds(10)).counted(101L);
+    assertThat(life.effects).containsExactly(signal(PosixSignal.KILL));
+  }
+
+  @Test
+  void givesUpWhenTheBudgetIsSpentAndSaysWhy() {
+    Life life = upLife();
+    for (int i = 0; i < 5; i++) {
+      life.ends(1).counted().later(Duration.ofMinutes(5)).up();
+    }
+    life.ends(1).counted();
+    assertThat(life.conclusion())
+        .returns(93, Conclusion::status)
+        .returns(Conclusion.Kind.GAVE_UP, Conclusion::kind);
+  }
+}
