@@ -25,9 +25,8 @@ final class Attendance {
                 h ->
                     " with pid "
                         + h.pid()
-                        + ", since "
-                        + Words.span(Duration.between(h.since(), now))
-                        + " ago")
+                        + ", for "
+                        + Words.span(Duration.between(h.since(), now)))
             .orElse("");
     return new RefusalException(
         "another sentry supervises `" + layout.root() + "`" + who,

@@ -40,15 +40,16 @@ final class Detached {
     for (long i = 0; i < looks && supervisor.isAlive(); i++) {
       Optional<StateReading> state = StateReading.of(layout);
       if (state.filter(s -> s.number("supervisor_pid") == supervisor.pid()).isPresent()
-          && state.get().phaseName().equals("up")) {
+          && (state.get().phaseName().equals("up") || state.get().phaseName().equals("held"))) {
         console.out().println(supervisor.pid());
         console
             .err()
             .println(
                 "sentry: supervising in the background with pid "
                     + supervisor.pid()
-                    + ", the job has pid "
-                    + state.get().phase().number("pid").orElse(0));
+                    + (state.get().phaseName().equals("up")
+                        ? ", the job has pid " + state.get().phase().number("pid").orElse(0)
+                        : ", the job is paused; `sentry resume` starts it"));
         return ExitStatus.OK.code();
       }
       Thread.sleep(LOOK);

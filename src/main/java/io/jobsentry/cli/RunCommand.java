@@ -3,6 +3,7 @@ package io.jobsentry.cli;
 import io.jobsentry.core.State;
 import io.jobsentry.disk.RealDisk;
 import io.jobsentry.journal.UnreadableFactException;
+import io.jobsentry.model.Desired;
 import io.jobsentry.model.Layout;
 import io.jobsentry.monitor.Session;
 import io.jobsentry.process.SupervisorLock;
@@ -109,6 +110,9 @@ final class RunCommand implements Callable<Integer> {
             Version.running().sentry(),
             sentence -> talk.say(sentence, clock.now().wall()))) {
       Attendance.refuseAnotherJob(session, undertaking);
+      if (session.found().underway() && session.found().desired() == Desired.PAUSED) {
+        talk.say("the job is paused; `sentry resume` starts it", clock.now().wall());
+      }
       State end =
           new Watchroom(
                   layout,

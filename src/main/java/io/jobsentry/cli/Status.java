@@ -165,8 +165,16 @@ record Status(
     if (state.isEmpty()) {
       return "`sentry run -- CMD` runs a command and keeps it up";
     }
-    if (supervisor.isPresent() || !state.get().underway()) {
+    boolean paused = state.get().json().text("desired").orElse("").equals("paused");
+    if (supervisor.isPresent()) {
+      return paused && state.get().underway() ? "`sentry resume` starts the job again" : "";
+    }
+    if (!state.get().underway()) {
       return "";
+    }
+    if (paused && !(sighting instanceof Sighting.Alive)) {
+      return "the run is paused: `sentry resume`, then `sentry run`, goes on with it, `sentry stop`"
+          + " ends it";
     }
     return sighting instanceof Sighting.Alive
         ? "the job goes on without a supervisor: `sentry run` supervises it again, `sentry stop`"

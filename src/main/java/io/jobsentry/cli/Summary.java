@@ -45,7 +45,7 @@ final class Summary {
             + Words.span(Projection.lost(end, now)));
     end.lastEnding()
         .ifPresent(ending -> line("job", ending.incarnation() + " " + ending.exit().words()));
-    if (end.incarnations() > 0) {
+    if (totals.launches() > 0) {
       Path segment = layout.segment(new Incarnation(end.incarnations()));
       line("output", shown(segment) + " (all of it: `sentry logs`)");
     }

@@ -56,7 +56,7 @@ public final class Fold {
               .withTally(
                   attempt == 0 ? state.tally() : state.tally().withRestart(at.wall(), window));
       case Fact.StopBegun(var incarnation, var order) ->
-          counted(state, at)
+          counted(state, incarnation, at)
               .withPhase(
                   new Phase.Clearing(
                       incarnation,
@@ -110,7 +110,7 @@ public final class Fold {
       case Fact.CommandAnswered(var id, boolean ok, var text) ->
           state.withAnswer(id, new State.Answer(ok, text));
       case Fact.RunEnded(var conclusion) ->
-          counted(state, at).withPhase(new Phase.Over(conclusion)).withTally(Tally.EMPTY);
+          state.withPhase(new Phase.Over(conclusion)).withTally(Tally.EMPTY);
     };
   }
 
@@ -152,35 +152,16 @@ public final class Fold {
         new State.Totals(was.launches() + 1, was.incidents(), was.up(), lost, Optional.empty()));
   }
 
-  /** The time up, where the state leaves a job that is up and has not ended. */
-  private static State counted(State state, Moment at) {
-    if (!(state.phase() instanceof Phase.Up up) || endingOf(state, up.incarnation()).isPresent()) {
-      return state;
-    }
-    State.Totals was = state.totals();
-    return state.withTotals(
-        new State.Totals(
-            was.launches(),
-            was.incidents(),
-            was.up().plus(passed(up.since(), at)),
-            was.lost(),
-            was.downSince()));
-  }
-
   private static State ended(State state, Fact.JobEnded ended, Moment at) {
     var ending = new Phase.Ending(ended.incarnation(), ended.exit(), ended.at());
-    State.Totals was = state.totals();
-    Duration up = state.phase() instanceof Phase.Up u ? passed(u.since(), at) : Duration.ZERO;
+    State counted = counted(state, ended.incarnation(), at);
+    State.Totals was = counted.totals();
     State next =
-        state
+        counted
             .withEnding(ending)
             .withTotals(
                 new State.Totals(
-                    was.launches(),
-                    was.incidents(),
-                    was.up().plus(up),
-                    was.lost(),
-                    Optional.of(at)));
+                    was.launches(), was.incidents(), was.up(), was.lost(), Optional.of(at)));
     return switch (state.phase()) {
       case Phase.Clearing c ->
           next.withPhase(
@@ -200,6 +181,21 @@ public final class Fold {
           Phase.Over _ ->
           next;
     };
+  }
+
+  /** Adds the time that an incarnation was up, when it ends or is told to. */
+  private static State counted(State state, Incarnation incarnation, Moment at) {
+    if (!(state.phase() instanceof Phase.Up up) || endingOf(state, incarnation).isPresent()) {
+      return state;
+    }
+    State.Totals was = state.totals();
+    return state.withTotals(
+        new State.Totals(
+            was.launches(),
+            was.incidents(),
+            was.up().plus(passed(up.since(), at)),
+            was.lost(),
+            was.downSince()));
   }
 
   private static State.Totals withIncident(State.Totals was) {

@@ -32,7 +32,7 @@ public final class Inbox {
 
   /**
    * The commands that wait, oldest first. A file that is no command is answered as such and taken
-   * away.
+   * away; what cannot be read at all is passed over.
    */
   public List<Command> waiting() throws IOException {
     var commands = new ArrayList<Command>();
@@ -41,14 +41,18 @@ public final class Inbox {
         continue;
       }
       String id = name.substring(0, name.length() - SUFFIX.length());
-      Optional<Command> command =
-          ID.matcher(id).matches()
-              ? Letter.command(id, disk.read(layout.inbox().resolve(name)))
-              : Optional.empty();
-      if (command.isPresent()) {
-        commands.add(command.get());
-      } else {
-        reject(id, name);
+      try {
+        Optional<Command> command =
+            ID.matcher(id).matches()
+                ? Letter.command(id, disk.read(layout.inbox().resolve(name)))
+                : Optional.empty();
+        if (command.isPresent()) {
+          commands.add(command.get());
+        } else {
+          reject(id, name);
+        }
+      } catch (IOException _) {
+        // A folder, a link to nowhere, a command taken back: none of them may hold up the others.
       }
     }
     return commands;
