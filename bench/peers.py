@@ -199,11 +199,11 @@ class Autosentry(Peer):
             "monitor": {"poll_interval_seconds": 1},
             "healing": {"claude": {"enabled": False}},
         }
-        if detect:
-            text["detectors"] = [
-                {"kind": "pattern", "name": "oom", "regex": "CUDA out of memory", "cooldown_seconds": 0}]
-            text["rules"] = [
-                {"name": "again", "match": {"detector": "oom"}, "action": {"kind": "restart"}}]
+        # Without a detector of exits it restarts nothing.
+        name, what = ("oom", {"kind": "pattern", "regex": "CUDA out of memory"}) if detect else (
+            "exit_code", {"kind": "exit_code"})
+        text["detectors"] = [{**what, "name": name, "cooldown_seconds": self.cooldown}]
+        text["rules"] = [{"name": "again", "match": {"detector": name}, "action": {"kind": "restart"}}]
         home = self.folder / ".autosentry"
         home.mkdir()
         (home / "autosentry.yaml").write_text(json.dumps(text, indent=2) + "\n")
