@@ -1,11 +1,10 @@
 package io.jobsentry.cli;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.jobsentry.json.Json;
 import io.jobsentry.json.JsonText;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.Layout;
+import io.jobsentry.output.BadExpressionException;
 import io.jobsentry.output.FolderWatch;
 import io.jobsentry.output.Line;
 import io.jobsentry.output.LogQuery;
@@ -115,7 +114,7 @@ final class LogsCommand implements Callable<Integer> {
       console.error(String.valueOf(e.getMessage()), e.hint);
       return ExitStatus.USAGE.code();
     }
-    var view = new LogView(layout);
+    var view = new LogView(layout, this::damaged);
     if (view.incarnations().isEmpty()) {
       console
           .err()
@@ -141,6 +140,10 @@ final class LogsCommand implements Callable<Integer> {
     }
     out.flush();
     return ExitStatus.OK.code();
+  }
+
+  private void damaged(String sentence) {
+    console.err().println("sentry: " + sentence);
   }
 
   private void copy(LogView view, LogQuery query, Layout layout, OutputStream out)
@@ -216,18 +219,18 @@ final class LogsCommand implements Callable<Integer> {
       last = OptionalInt.of(FIRST_OF_FOLLOW);
     }
     Optional<Incarnation> only = run == null ? Optional.empty() : Optional.of(new Incarnation(run));
-    return new LogQuery(only, from, to, pattern(), last);
+    return narrowed(new LogQuery(only, from, to, Optional.empty(), last));
   }
 
-  private Optional<Pattern> pattern() throws WrongWords {
+  private LogQuery narrowed(LogQuery query) throws WrongWords {
     if (grep == null) {
-      return Optional.empty();
+      return query;
     }
     try {
-      return Optional.of(Pattern.compile(grep, ignoreCase ? Pattern.CASE_INSENSITIVE : 0));
-    } catch (PatternSyntaxException e) {
+      return query.withGrep(grep, ignoreCase);
+    } catch (BadExpressionException e) {
       throw new WrongWords(
-          "`--grep " + grep + "` is no regular expression: " + e.getDescription(),
+          "`--grep " + grep + "` is no regular expression: " + e.getMessage(),
           "the syntax is RE2's; a character is taken literally after a backslash");
     }
   }

@@ -56,7 +56,7 @@ final class LineWalk implements SegmentWalk.Walker {
     }
     Optional<Instant> at = index == null ? Optional.empty() : index.at(line.offset());
     if (query.until().isPresent() && at.isPresent() && at.get().isAfter(query.until().get())) {
-      enough = true;
+      // Later output may be older by its stamp: clocks are set back.
       return;
     }
     if (query.grep().isPresent() && !query.grep().get().matcher(line.plain()).find()) {

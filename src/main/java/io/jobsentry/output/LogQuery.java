@@ -1,6 +1,7 @@
 package io.jobsentry.output;
 
 import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.jobsentry.model.Incarnation;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,6 +26,17 @@ public record LogQuery(
           Optional.empty(),
           Optional.empty(),
           OptionalInt.empty());
+
+  /** The same, for lines in which an RE2 expression is found. */
+  public LogQuery withGrep(String expression, boolean ignoreCase) throws BadExpressionException {
+    try {
+      int flags = ignoreCase ? Pattern.CASE_INSENSITIVE : 0;
+      return new LogQuery(
+          only, since, until, Optional.of(Pattern.compile(expression, flags)), last);
+    } catch (PatternSyntaxException e) {
+      throw new BadExpressionException(e.getDescription());
+    }
+  }
 
   public LogQuery withLast(int lines) {
     return new LogQuery(only, since, until, grep, OptionalInt.of(lines));

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * The whole story of a job's output for people: all incarnations in order, archives and live
@@ -19,9 +20,18 @@ public final class LogView {
   private static final Line NOTHING = new Line(new Incarnation(1), 0, 0, new byte[0], 0, false);
 
   private final Layout layout;
+  private final Consumer<String> damage;
 
   public LogView(Layout layout) {
+    this(layout, _ -> {});
+  }
+
+  /**
+   * @param damage is told, in a sentence, of output that is there and cannot be read
+   */
+  public LogView(Layout layout, Consumer<String> damage) {
     this.layout = layout;
+    this.damage = damage;
   }
 
   /** Gets the lines. */
@@ -58,9 +68,11 @@ public final class LogView {
     if (end.isEmpty()) {
       return;
     }
+    BooleanSupplier over =
+        () -> stop.getAsBoolean() || query.until().filter(clock.now().wall()::isAfter).isPresent();
     var lines = new LineWalk(layout, query, reader);
     try (var pace = new Pace(watch, clock.now())) {
-      new SegmentWalk(layout, query.only(), lines).follow(end.get(), pace, clock, stop);
+      new SegmentWalk(layout, query.only(), damage, lines).follow(end.get(), pace, clock, over);
     }
   }
 
@@ -81,7 +93,7 @@ public final class LogView {
 
   /** Copies the bytes from a place on to the end of what is there; answers where that is. */
   public Place copy(LogQuery query, Place from, OutputStream out) throws IOException {
-    return new SegmentWalk(layout, query.only(), new RawWalk(out)).read(from);
+    return new SegmentWalk(layout, query.only(), damage, new RawWalk(out)).read(from);
   }
 
   /** Copies the bytes from a place on, and what comes, until {@code stop} says so. */
@@ -94,14 +106,15 @@ public final class LogView {
       BooleanSupplier stop)
       throws IOException {
     try (var pace = new Pace(watch, clock.now())) {
-      new SegmentWalk(layout, query.only(), new RawWalk(out)).follow(from, pace, clock, stop);
+      new SegmentWalk(layout, query.only(), damage, new RawWalk(out))
+          .follow(from, pace, clock, stop);
     }
   }
 
   /** Copies the bytes of one line as they were written. */
   public void copy(Line line, OutputStream out) throws IOException {
     byte[] buffer = new byte[(int) Math.min(1 << 18, Math.max(1, line.length()))];
-    try (var source = new SegmentSource(layout, line.incarnation(), line.offset())) {
+    try (var source = new SegmentSource(layout, line.incarnation(), line.offset(), damage)) {
       while (source.position() < line.end()) {
         int read = source.read(buffer);
         if (read == 0 || source.chunk() >= line.end()) {
@@ -136,7 +149,7 @@ public final class LogView {
               return true;
             };
     var lines = new LineWalk(layout, query, first);
-    Place end = new SegmentWalk(layout, query.only(), lines).read(start.get());
+    Place end = new SegmentWalk(layout, query.only(), damage, lines).read(start.get());
     if (toTheEnd) {
       lines.flush();
     }

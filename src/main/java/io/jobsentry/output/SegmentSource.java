@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class SegmentSource implements AutoCloseable {
   private final Incarnation incarnation;
   private final Path live;
   private final Path headFile;
+  private final Consumer<String> damage;
   private long position;
   private long chunk;
   private @Nullable FileChannel channel;
@@ -39,6 +41,14 @@ final class SegmentSource implements AutoCloseable {
   private List<Archive> archives = List.of();
 
   SegmentSource(Layout layout, Incarnation incarnation, long position) {
+    this(layout, incarnation, position, _ -> {});
+  }
+
+  /**
+   * @param damage is told, in a sentence, of an archive that cannot be read to its end
+   */
+  SegmentSource(Layout layout, Incarnation incarnation, long position, Consumer<String> damage) {
+    this.damage = damage;
     this.layout = layout;
     this.incarnation = incarnation;
     this.live = layout.segment(incarnation);
@@ -119,10 +129,12 @@ final class SegmentSource implements AutoCloseable {
     try {
       read = wanted == 0 ? -1 : stream.read(buffer, 0, wanted);
     } catch (java.util.zip.ZipException | java.io.EOFException _) {
-      // Damaged from here on: what it held is a gap, and the story goes on behind it.
       read = -1;
     }
     if (read <= 0) {
+      if (wanted > 0) {
+        damaged();
+      }
       closeArchive();
       position = archiveEnd;
       return 0;
@@ -153,9 +165,22 @@ final class SegmentSource implements AutoCloseable {
       archives = List.of();
       return true;
     } catch (java.util.zip.ZipException | java.io.EOFException _) {
+      damaged();
       position = archiveEnd;
     }
     return true;
+  }
+
+  /** From here to the archive's end is a gap, and the story goes on behind it. */
+  private void damaged() {
+    damage.accept(
+        "an archive of run "
+            + incarnation.number()
+            + " is damaged: "
+            + (archiveEnd - position)
+            + " bytes from offset "
+            + position
+            + " on cannot be read (`job-%05d`)".formatted(incarnation.number()));
   }
 
   private Optional<Archive> next() {

@@ -6,11 +6,13 @@ import io.jobsentry.time.Clock;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Goes through the output of one incarnation after the other. */
 final class SegmentWalk {
   private final Layout layout;
   private final Optional<Incarnation> only;
+  private final Consumer<String> damage;
   private final Walker walker;
 
   /** Takes what a walk comes by. */
@@ -28,7 +30,8 @@ final class SegmentWalk {
     void idle() throws IOException;
   }
 
-  SegmentWalk(Layout layout, Optional<Incarnation> only, Walker walker) {
+  SegmentWalk(Layout layout, Optional<Incarnation> only, Consumer<String> damage, Walker walker) {
+    this.damage = damage;
     this.layout = layout;
     this.only = only;
     this.walker = walker;
@@ -48,7 +51,7 @@ final class SegmentWalk {
   private LogView.Place walk(LogView.Place from, Optional<Waiting> waiting) throws IOException {
     byte[] buffer = new byte[1 << 18];
     Incarnation incarnation = from.incarnation();
-    var source = new SegmentSource(layout, incarnation, from.offset());
+    var source = new SegmentSource(layout, incarnation, from.offset(), damage);
     try {
       while (true) {
         int read = source.read(buffer);
@@ -73,7 +76,7 @@ final class SegmentWalk {
           walker.over();
           source.close();
           incarnation = next.get();
-          source = new SegmentSource(layout, incarnation, 0);
+          source = new SegmentSource(layout, incarnation, 0, damage);
           continue;
         }
         walker.idle();

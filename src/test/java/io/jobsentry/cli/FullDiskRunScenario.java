@@ -102,12 +102,12 @@ final class FullDiskRunScenario {
         script(
             """
             "$SENTRY" run -q 2>said & sentry=$!
-            until_there reached; fill; until_said 'the disk is full'; rm .sentry/fill
+            until_there reached; fill; until_said 'gave up'; rm .sentry/fill
             wait $sentry; echo "status $?"
             """
                 + END);
     assertThat(ran.out())
-        .contains("status 5", "the disk is full", "gave up", "the disk has room again")
+        .contains("status 5", "gave up")
         .contains("code 5 up");
     everyLineIsThere();
   }
@@ -122,7 +122,7 @@ final class FullDiskRunScenario {
             wait $sentry; echo "status $?"
             """
                 + END);
-    assertThat(ran.out()).contains("status 5", "the disk is full", "code 5 up");
+    assertThat(ran.out()).contains("status 5", "code 5 up");
     everyLineIsThere();
   }
 
@@ -132,11 +132,11 @@ final class FullDiskRunScenario {
         script(
             """
             "$SENTRY" run -q 2>said & sentry=$!
-            until_there reached; fill; kill -INT $sentry
+            until_there reached; fill; kill -TERM $sentry
             wait $sentry; echo "status $?"
             """
                 + END);
-    assertThat(ran.out()).contains("status 130", "interrupted by SIGINT", "killed 2 nocore");
+    assertThat(ran.out()).contains("status 143", "interrupted by SIGTERM", "killed 15 nocore");
     assertThat(project.resolve("failed")).doesNotExist();
   }
 
