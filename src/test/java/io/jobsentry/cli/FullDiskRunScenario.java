@@ -106,9 +106,7 @@ final class FullDiskRunScenario {
             wait $sentry; echo "status $?"
             """
                 + END);
-    assertThat(ran.out())
-        .contains("status 5", "gave up")
-        .contains("code 5 up");
+    assertThat(ran.out()).contains("status 5", "gave up").contains("code 5 up");
     everyLineIsThere();
   }
 
