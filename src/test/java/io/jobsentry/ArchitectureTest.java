@@ -33,7 +33,7 @@ final class ArchitectureTest {
           Map.entry("model", Set.of()),
           Map.entry("time", Set.of("model")),
           Map.entry("json", Set.of()),
-          Map.entry("disk", Set.of()),
+          Map.entry("disk", Set.of("posix")),
           Map.entry("posix", Set.of("model")),
           Map.entry("config", Set.of("model", "json")),
           Map.entry("policy", Set.of("model")),

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /** {@code sentry config check}. */
 @Command(
     name = "check",
-    description = "Tells everything that is wrong with a config. Nothing is started.")
+    description = "Tell everything that is wrong with a config. Nothing is started.",
+    footer = {"  sentry config check", "  sentry config check train.yaml --json"})
 final class ConfigCheckCommand implements Callable<Integer> {
   private final Console console;
 

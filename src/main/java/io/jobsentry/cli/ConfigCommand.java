@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code sentry config}: what can be done with a config besides running it. */
 @Command(
     name = "config",
-    description = "Checks, shows, describes and migrates configs.",
+    description = "Check, show, describe and migrate configs.",
     synopsisSubcommandLabel = "COMMAND")
 final class ConfigCommand {
   private ConfigCommand() {}

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 /** {@code sentry config migrate}. */
 @Command(
     name = "migrate",
-    description = "Turns an autosentry.yaml into a sentry.yaml, and tells what changes with it.")
+    description = "Turn an autosentry.yaml into a sentry.yaml, and tell what changes with it.",
+    footer = "  sentry config migrate autosentry.yaml --output .sentry/sentry.yaml")
 final class ConfigMigrateCommand implements Callable<Integer> {
   private final Console console;
 

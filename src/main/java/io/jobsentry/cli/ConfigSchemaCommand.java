@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
 /** {@code sentry config schema}. */
 @Command(
     name = "schema",
-    description = "Prints the JSON Schema of sentry.yaml, by which editors complete and explain.")
+    description = "Print the JSON Schema of sentry.yaml, by which editors complete and explain.",
+    footer = "  sentry config schema > sentry.schema.json")
 final class ConfigSchemaCommand implements Callable<Integer> {
   private final Console console;
 

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /** {@code sentry config show}. */
 @Command(
     name = "show",
-    description = "Prints the values that hold, defaults included. Secrets are masked.")
+    description = "Print the values that hold, defaults included. Secrets are masked.",
+    footer = {"  sentry config show", "  sentry config show --origin"})
 final class ConfigShowCommand implements Callable<Integer> {
   private final Console console;
 

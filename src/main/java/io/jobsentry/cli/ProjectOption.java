@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -14,16 +15,42 @@ import picocli.CommandLine.Spec;
  * upwards that has a {@code .sentry}, and where there is none, the folder that the user stands in.
  */
 final class ProjectOption {
+  private static final String NAME = "--project";
+  private static final String SHORT = "-C";
+  private static final String LABEL = "DIR";
+  private static final String DESCRIPTION =
+      "The project's folder. Default: the nearest folder upwards that has a .sentry, else the"
+          + " current one.";
+
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
   @Option(
-      names = {"-C", "--project"},
-      paramLabel = "DIR",
-      description =
-          "The project's folder. Default: the nearest folder upwards that has a .sentry, else the"
-              + " current one.")
+      names = {SHORT, NAME},
+      paramLabel = LABEL,
+      description = DESCRIPTION)
   private @Nullable Path folder;
+
+  /** The same option for a command that is {@link WrittenOut}. */
+  OptionSpec writtenOut() {
+    return OptionSpec.builder(SHORT, NAME)
+        .paramLabel(LABEL)
+        .type(Path.class)
+        .converters(Path::of)
+        .description(DESCRIPTION)
+        .setter(this::set)
+        .build();
+  }
+
+  private <T> @Nullable T set(@Nullable T value) {
+    folder = (Path) value;
+    return value;
+  }
+
+  /** For a command that is {@link WrittenOut}: whom to blame for a wrong value. */
+  void of(CommandSpec spec) {
+    command = spec;
+  }
 
   Layout layout(Console console) {
     return new Layout(root(console));

@@ -19,7 +19,7 @@ final class SentryCommand {
   private static final List<Entry> COMMANDS =
       List.of(
           new Entry("run", RunCommand::new),
-          new Entry("status", StatusCommand::new),
+          new Entry("status", StatusCommand::line),
           new Entry("stop", OrderCommand.Stop::new),
           new Entry("logs", LogsCommand::new),
           new Entry("pause", OrderCommand.Pause::new),

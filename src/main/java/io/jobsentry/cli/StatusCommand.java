@@ -5,39 +5,41 @@ import io.jobsentry.model.Layout;
 import io.jobsentry.time.Clock;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code sentry status}. */
-@Command(
-    name = "status",
-    description = {
-      "Show who supervises, whether the job lives, and how the run goes.",
-      "",
-      "Everything is looked up now: a pid is only called alive when it is the very process that was"
-          + " started."
-    },
-    footer = {"  sentry status", "  sentry status --json"})
-final class StatusCommand implements Callable<Integer> {
+final class StatusCommand {
   private final Console console;
+  private final ProjectOption project = new ProjectOption();
+  private final OptionSpec json = WrittenOut.flag("--json", "Print one JSON object.");
 
-  @Mixin private final ProjectOption project = new ProjectOption();
-
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
-
-  StatusCommand(Console console) {
+  private StatusCommand(Console console) {
     this.console = console;
   }
 
-  @Override
-  public Integer call() throws IOException {
+  static CommandLine line(Console console) {
+    var command = new StatusCommand(console);
+    CommandLine line =
+        new WrittenOut(
+                "status",
+                "Show who supervises, whether the job lives, and how the run goes.",
+                command::call)
+            .also(
+                "Everything is looked up now: a pid is only called alive when it is the very"
+                    + " process that was started.")
+            .examples("  sentry status", "  sentry status --json")
+            .takes(command.project.writtenOut(), command.json)
+            .line();
+    command.project.of(line.getCommandSpec());
+    return line;
+  }
+
+  private int call() throws IOException {
     Layout layout = project.layout(console);
     Instant now = Clock.SYSTEM.now().wall();
     Status status = Status.of(layout, now);
-    if (json) {
+    if (WrittenOut.isSet(json)) {
       console.out().println(JsonText.pretty(status.json()));
     } else {
       status.lines().forEach(console.out()::println);

@@ -20,6 +20,13 @@ final class WrittenOut {
     spec.usageMessage().description(description);
   }
 
+  /** A paragraph behind the first sentence of the description. */
+  WrittenOut also(String paragraph) {
+    String[] first = spec.usageMessage().description();
+    spec.usageMessage().description(first[0], "", paragraph);
+    return this;
+  }
+
   WrittenOut examples(String... lines) {
     spec.usageMessage().footer(lines);
     return this;

@@ -1,5 +1,6 @@
 package io.jobsentry.disk;
 
+import io.jobsentry.posix.Posix;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -75,7 +76,7 @@ public final class RealDisk implements Disk {
     if (fresh) {
       syncFolder(file);
     }
-    return new ChannelAppender(channel);
+    return new ChannelAppender(file, channel);
   }
 
   @Override
@@ -100,13 +101,33 @@ public final class RealDisk implements Disk {
   }
 
   private static final class ChannelAppender implements Appender {
+    /** What is set aside at once, and renewed when half of it is used. */
+    private static final long AHEAD = 1 << 17;
+
+    private final Path file;
     private final FileChannel channel;
     private long size;
+    private long reservedTo;
 
-    ChannelAppender(FileChannel channel) throws IOException {
+    ChannelAppender(Path file, FileChannel channel) throws IOException {
+      this.file = file;
       this.channel = channel;
       this.size = channel.size();
       channel.position(size);
+      reserve();
+    }
+
+    /** Room for what comes, so that a disk that fills up meanwhile does not matter at once. */
+    private void reserve() {
+      if (reservedTo - size >= AHEAD / 2) {
+        return;
+      }
+      try {
+        reservedTo = Posix.reserve(file, size, AHEAD) ? size + AHEAD : Long.MAX_VALUE;
+      } catch (IOException _) {
+        // No room to spare: it is tried again with the next write, which says so if it fails.
+        reservedTo = 0;
+      }
     }
 
     @Override
@@ -121,6 +142,7 @@ public final class RealDisk implements Disk {
         // What is there counts, even when the rest fails: the caller must see that it is to be cut.
         size += channel.write(buffer);
       }
+      reserve();
       if (durable) {
         channel.force(false);
       }
@@ -133,6 +155,9 @@ public final class RealDisk implements Disk {
       // Bytes that were cut off must not come back behind others that are written now.
       channel.force(true);
       size = wanted;
+      // The cut has given back what was set aside behind it.
+      reservedTo = 0;
+      reserve();
     }
 
     @Override

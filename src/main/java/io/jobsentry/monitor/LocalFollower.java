@@ -44,6 +44,7 @@ public final class LocalFollower implements Follower {
   private record Followed(
       Incarnation incarnation,
       Optional<AttachedLog> copied,
+      Runway runway,
       Tail tail,
       @Nullable Echo echo,
       WatchedHost.Watch exit) {}
@@ -77,7 +78,7 @@ public final class LocalFollower implements Follower {
     var archivist =
         new Archivist(
             layout, setup.limits(), Blocks.NATIVE, shed -> trouble.accept(Words.of(shed)));
-    this.keeper = new LogKeeper(archivist, this::live, clock, trouble);
+    this.keeper = new LogKeeper(archivist, this::live, this::holdRoom, clock, trouble);
     keeper.start();
   }
 
@@ -87,6 +88,16 @@ public final class LocalFollower implements Follower {
     Followed followed = current;
     if (followed != null && !followed.incarnation().equals(incarnation)) {
       release();
+    }
+    foreignLog.ifPresent(log -> markBeginning(log.file(), incarnation));
+  }
+
+  /** What is printed from now on is this run's, although it is copied a moment later. */
+  private void markBeginning(Path log, Incarnation incarnation) {
+    try {
+      AttachedLog.markEnd(layout, incarnation, log);
+    } catch (IOException e) {
+      trouble.accept("looking for the end of `" + log + "`: " + e.getMessage());
     }
   }
 
@@ -98,19 +109,20 @@ public final class LocalFollower implements Follower {
     }
     release();
     Optional<AttachedLog> copied = copy(incarnation);
-    var sink =
+    var runway =
         new Runway(
             layout,
             incarnation,
             setup.limits().runwayBytes(),
             Blocks.NATIVE,
+            this::cramping,
             setup.watchers().forIncarnation(incarnation, clock, events));
     Tail tail =
         Tail.start(
             layout,
             incarnation,
             folder,
-            sink,
+            runway,
             e -> trouble.accept("reading the output of job " + incarnation + ": " + e.getMessage()),
             clock);
     Echo shown =
@@ -121,7 +133,7 @@ public final class LocalFollower implements Follower {
             .orElse(null);
     WatchedHost.Watch exit =
         setup.host().watch(incarnation, gone -> gone(incarnation, copied, tail, gone));
-    current = new Followed(incarnation, copied, tail, shown, exit);
+    current = new Followed(incarnation, copied, runway, tail, shown, exit);
   }
 
   /** What was in the log before sentry came is not this run's: it begins at the end. */
@@ -174,7 +186,27 @@ public final class LocalFollower implements Follower {
                 new Archivist.Live(
                     followed.incarnation(),
                     followed.tail().saved(),
-                    followed.echo() == null ? followed.tail().saved() : followed.echo().echoed()));
+                    followed.echo() == null ? followed.tail().saved() : followed.echo().echoed(),
+                    followed.runway().cramped()));
+  }
+
+  /** Called on the log keeper's thread. */
+  private void holdRoom() {
+    Followed followed = current;
+    if (followed != null && followed.runway().cramped()) {
+      followed.runway().hold();
+    }
+  }
+
+  private void cramping(boolean cramped) {
+    if (cramped) {
+      trouble.accept(
+          "the disk is full: no room could be set aside for what the job prints next; the job runs"
+              + " on, and old output is given up where there is any");
+      keeper.hurry();
+    } else {
+      trouble.accept("the disk has room again for what the job prints");
+    }
   }
 
   private void release() {

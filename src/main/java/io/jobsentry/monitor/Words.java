@@ -27,6 +27,8 @@ public final class Words {
                   + ": supervising it again");
       case Fact.JobEnded ended ->
           Optional.of("job " + ended.incarnation() + " " + ended.exit().words());
+      // The failed start has been told, and is tried again until it works: once is enough.
+      case Fact.RestartPlanned planned when planned.attempt() == 0 -> Optional.empty();
       case Fact.RestartPlanned planned ->
           Optional.of(
               (planned.delay().isZero()

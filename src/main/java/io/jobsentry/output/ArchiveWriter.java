@@ -28,7 +28,7 @@ final class ArchiveWriter {
   }
 
   /** Copies a part of a segment. When this returns, the archive is there for good. */
-  void write(Incarnation incarnation, long start, long end) throws IOException {
+  Archive write(Incarnation incarnation, long start, long end) throws IOException {
     Archive archive = Archive.named(layout, incarnation, start, end, compress);
     Path temporary = archive.file().resolveSibling(archive.file().getFileName() + ".tmp");
     try {
@@ -55,6 +55,7 @@ final class ArchiveWriter {
     try (var folder = FileChannel.open(layout.logs(), StandardOpenOption.READ)) {
       folder.force(true);
     }
+    return archive;
   }
 
   private static void copy(FileChannel segment, long start, long end, OutputStream out)

@@ -5,16 +5,16 @@ import io.jobsentry.model.Layout;
 import io.jobsentry.model.Moment;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the output of a project within its limits while the job goes on writing. Call {@link #tick}
@@ -33,8 +33,9 @@ public final class Archivist {
    *
    * @param saved everything before it is never read again by the tail, see {@link Tail#saved}
    * @param echoed everything before it has been shown; the end of the file when nobody echoes
+   * @param cramped whether no room could be set aside for what the job prints next
    */
-  public record Live(Incarnation incarnation, long saved, long echoed) {}
+  public record Live(Incarnation incarnation, long saved, long echoed, boolean cramped) {}
 
   private final Layout layout;
   private final LogLimits limits;
@@ -43,6 +44,9 @@ public final class Archivist {
   private final ArchiveWriter writer;
   private final Set<Incarnation> settled = new HashSet<>();
   private final Set<Incarnation> trimmed = new HashSet<>();
+  private @Nullable Stock stock;
+  private @Nullable FileStore fileStore;
+  private Optional<Incarnation> current = Optional.empty();
   private boolean punches = true;
 
   public Archivist(Layout layout, LogLimits limits, Blocks blocks, Consumer<Shed> said) {
@@ -68,29 +72,51 @@ public final class Archivist {
     if (!Files.isDirectory(layout.logs())) {
       return;
     }
-    if (isLow()) {
-      shed(live);
+    try {
+      Stock there = stock(live);
+      if (isLow(live)) {
+        shed(there, live);
+      }
+      work(there, live, now);
+    } catch (IOException e) {
+      // What is remembered may be wrong now.
+      stock = null;
+      throw e;
     }
+  }
+
+  /** Looked at anew when the job was started anew: only then do others add to it. */
+  private Stock stock(Optional<Live> live) throws IOException {
+    Stock there = stock;
+    if (there == null || !live.map(Live::incarnation).equals(current)) {
+      there = Stock.of(layout);
+      stock = there;
+      current = live.map(Live::incarnation);
+    }
+    return there;
+  }
+
+  private void work(Stock there, Optional<Live> live, Moment now) throws IOException {
     try {
       if (live.isPresent()) {
         settle(live.get().incarnation());
-        rotate(live.get(), now);
+        rotate(there, live.get(), now);
       }
-      for (Incarnation ended : ended(live)) {
+      for (Incarnation ended : ended(there, live)) {
         settle(ended);
         trim(ended);
         if (!punches || isOld(ended, now)) {
-          archiveWhole(ended);
+          archiveWhole(there, ended);
         }
       }
     } catch (IOException e) {
       if (!isFull(e)) {
         throw e;
       }
-      shed(live);
+      shed(there, live);
     }
-    dropOldRuns(live);
-    keepUnderCap(live);
+    dropOldRuns(there, live);
+    keepUnderCap(there, live);
   }
 
   /** Finishes what a crash may have left half done. */
@@ -105,10 +131,15 @@ public final class Archivist {
     long settledHead = Math.max(head, archived);
     if (settledHead > 0 && Files.exists(layout.segment(incarnation))) {
       giveBack(incarnation, 0, settledHead);
+    } else {
+      // Overwritten in place from now on: it must be there before the disk is full.
+      try (var file = new OffsetFile(SegmentSource.headFile(layout, incarnation))) {
+        file.write(head, false);
+      }
     }
   }
 
-  private void rotate(Live live, Moment now) throws IOException {
+  private void rotate(Stock there, Live live, Moment now) throws IOException {
     Incarnation incarnation = live.incarnation();
     long head = SegmentSource.head(layout, incarnation);
     // An echo that is far behind may lose its place to the archive: it reads from there then.
@@ -116,18 +147,19 @@ public final class Archivist {
         live.saved() - live.echoed() < limits.segmentBytes()
             ? Math.min(live.saved(), live.echoed())
             : live.saved();
-    while (punches && ready - head >= limits.segmentBytes()) {
-      head = archiveHead(incarnation, head, head + limits.segmentBytes());
+    while (punches && ready - head >= limits.segmentBytes() && hasRoom(limits.segmentBytes())) {
+      head = archiveHead(there, incarnation, head, head + limits.segmentBytes());
     }
-    if (punches && ready > head && isOld(incarnation, now)) {
-      archiveHead(incarnation, head, ready);
+    if (punches && ready > head && isOld(incarnation, now) && hasRoom(ready - head)) {
+      archiveHead(there, incarnation, head, ready);
     }
   }
 
   /** Archives up to a line's end near the wanted end, and gives the blocks back. */
-  private long archiveHead(Incarnation incarnation, long start, long wanted) throws IOException {
+  private long archiveHead(Stock there, Incarnation incarnation, long start, long wanted)
+      throws IOException {
     long end = writer.lineEnd(incarnation, start, wanted);
-    writer.write(incarnation, start, end);
+    there.add(writer.write(incarnation, start, end));
     giveBack(incarnation, start, end);
     return end;
   }
@@ -153,14 +185,17 @@ public final class Archivist {
   }
 
   /** The rest of an incarnation that has ended becomes an archive, and its segment goes. */
-  private void archiveWhole(Incarnation ended) throws IOException {
-    OptionalLong size = sizeOf(layout.segment(ended));
+  private void archiveWhole(Stock there, Incarnation ended) throws IOException {
+    OptionalLong size = Stock.size(layout.segment(ended));
     if (size.isEmpty()) {
       return;
     }
     long head = SegmentSource.head(layout, ended);
     if (size.getAsLong() > head) {
-      writer.write(ended, head, size.getAsLong());
+      if (!hasRoom(size.getAsLong() - head)) {
+        return;
+      }
+      there.add(writer.write(ended, head, size.getAsLong()));
     }
     Files.deleteIfExists(layout.segment(ended));
   }
@@ -175,14 +210,10 @@ public final class Archivist {
     }
   }
 
-  private void shed(Optional<Live> live) throws IOException {
-    for (Piece piece : pieces(live)) {
-      if (!isLow()) {
-        return;
-      }
-      drop(piece, Shed.Reason.LOW_DISK);
-    }
-    if (live.isPresent() && punches && isLow()) {
+  private void shed(Stock there, Optional<Live> live) throws IOException {
+    drop(there, live, there.incarnations(), Shed.Reason.LOW_DISK, _ -> isLow(live));
+    boolean cramped = live.isPresent() && (live.get().cramped() || limits.runwayBytes() == 0);
+    if (cramped && punches && isLow(live)) {
       Incarnation incarnation = live.get().incarnation();
       long head = SegmentSource.head(layout, incarnation);
       long end = (live.get().saved() - KEPT_OF_LIVE) & -4096L;
@@ -193,100 +224,93 @@ public final class Archivist {
     }
   }
 
-  private void dropOldRuns(Optional<Live> live) throws IOException {
-    List<Incarnation> all = Segments.incarnations(layout);
+  private void dropOldRuns(Stock there, Optional<Live> live) throws IOException {
+    List<Incarnation> all = there.incarnations();
     for (Incarnation old : all.subList(0, Math.max(0, all.size() - limits.keepRuns()))) {
-      if (live.isPresent() && live.get().incarnation().equals(old)) {
+      if (isLive(old, live)) {
         continue;
       }
-      for (Piece piece : pieces(live)) {
-        if (piece.incarnation().equals(old)) {
-          drop(piece, Shed.Reason.KEEP_RUNS);
-        }
-      }
+      drop(there, live, List.of(old), Shed.Reason.KEEP_RUNS, _ -> true);
       for (Path rest : Segments.of(layout, old)) {
         Files.deleteIfExists(rest);
       }
+      there.forget(old);
     }
   }
 
-  private void keepUnderCap(Optional<Live> live) throws IOException {
-    List<Piece> pieces = pieces(live);
-    long total = pieces.stream().mapToLong(Piece::stored).sum();
-    if (live.isPresent()) {
-      Incarnation current = live.get().incarnation();
-      total += sizeOf(layout.segment(current)).orElse(0) - SegmentSource.head(layout, current);
-    }
-    for (Piece piece : pieces) {
-      if (total <= limits.maxBytes()) {
-        return;
-      }
-      drop(piece, Shed.Reason.MAX_BYTES);
-      total -= piece.stored();
+  private void keepUnderCap(Stock there, Optional<Live> live) throws IOException {
+    long over = there.total() - limits.maxBytes();
+    if (over > 0) {
+      drop(there, live, there.incarnations(), Shed.Reason.MAX_BYTES, gone -> gone < over);
     }
   }
 
-  /** A file of output that may be given up. */
-  private record Piece(
-      Shed.Kind kind, Incarnation incarnation, long from, long to, long stored, Path file) {}
+  /** Whether to go on giving things up. */
+  private interface More {
+    boolean wanted(long bytesGone) throws IOException;
+  }
 
-  /** Everything but the live segment, oldest first. */
-  private List<Piece> pieces(Optional<Live> live) throws IOException {
-    var pieces = new ArrayList<Piece>();
-    List<Archive> archives = Archive.all(layout);
-    for (Incarnation incarnation : Segments.incarnations(layout)) {
-      for (Archive archive : archives) {
-        if (archive.incarnation().equals(incarnation)) {
-          long stored = sizeOf(archive.file()).orElse(0);
-          pieces.add(
-              new Piece(
-                  Shed.Kind.ARCHIVE,
-                  incarnation,
-                  archive.start(),
-                  archive.end(),
-                  stored,
-                  archive.file()));
+  /** Gives pieces up, the oldest first, and says what belongs together in one sentence. */
+  private void drop(
+      Stock there, Optional<Live> live, List<Incarnation> of, Shed.Reason reason, More more)
+      throws IOException {
+    long gone = 0;
+    for (Incarnation incarnation : of) {
+      Optional<Shed> open = Optional.empty();
+      for (Stock.Piece piece : there.pieces(incarnation, isLive(incarnation, live))) {
+        if (!more.wanted(gone)) {
+          open.ifPresent(said);
+          return;
+        }
+        boolean deleted = Files.deleteIfExists(piece.file());
+        there.remove(piece);
+        gone += piece.stored();
+        if (deleted && piece.to() > piece.from()) {
+          var shed = new Shed(piece.kind(), incarnation, piece.from(), piece.to(), reason);
+          Optional<Shed> joined = open.flatMap(o -> o.with(shed));
+          if (joined.isEmpty()) {
+            open.ifPresent(said);
+          }
+          open = Optional.of(joined.orElse(shed));
         }
       }
-      Path segment = layout.segment(incarnation);
-      OptionalLong size = sizeOf(segment);
-      boolean current = live.isPresent() && live.get().incarnation().equals(incarnation);
-      if (!current && size.isPresent()) {
-        long head = SegmentSource.head(layout, incarnation);
-        long stored = Math.max(0, size.getAsLong() - head);
-        pieces.add(
-            new Piece(Shed.Kind.SEGMENT, incarnation, head, size.getAsLong(), stored, segment));
-      }
-    }
-    return pieces;
-  }
-
-  private void drop(Piece piece, Shed.Reason reason) throws IOException {
-    if (Files.deleteIfExists(piece.file()) && piece.to() > piece.from()) {
-      said.accept(new Shed(piece.kind(), piece.incarnation(), piece.from(), piece.to(), reason));
+      open.ifPresent(said);
     }
   }
 
-  private List<Incarnation> ended(Optional<Live> live) throws IOException {
-    return Segments.incarnations(layout).stream()
-        .filter(i -> live.isEmpty() || !live.get().incarnation().equals(i))
-        .toList();
+  private static boolean isLive(Incarnation incarnation, Optional<Live> live) {
+    return live.isPresent() && live.get().incarnation().equals(incarnation);
   }
 
-  private boolean isLow() throws IOException {
-    return Files.getFileStore(layout.logs()).getUsableSpace() < limits.lowDiskBytes();
+  private static List<Incarnation> ended(Stock there, Optional<Live> live) {
+    return there.incarnations().stream().filter(i -> !isLive(i, live)).toList();
+  }
+
+  /**
+   * Whether the disk has less than it should. A job whose next output has no room set aside needs
+   * that much whatever the limit says.
+   */
+  private boolean isLow(Optional<Live> live) throws IOException {
+    boolean cramped = live.map(Live::cramped).orElse(false);
+    return free() < Math.max(limits.lowDiskBytes(), cramped ? limits.runwayBytes() : 0);
+  }
+
+  /** An archive is written before what it holds is given back: not with the last room there is. */
+  private boolean hasRoom(long bytes) throws IOException {
+    return free() > bytes + limits.runwayBytes();
+  }
+
+  private long free() throws IOException {
+    FileStore known = fileStore;
+    if (known == null) {
+      known = Files.getFileStore(layout.logs());
+      fileStore = known;
+    }
+    return known.getUsableSpace();
   }
 
   private static boolean isFull(IOException e) {
     String message = String.valueOf(e.getMessage());
     return message.contains("No space left") || message.contains("quota exceeded");
-  }
-
-  private static OptionalLong sizeOf(Path file) throws IOException {
-    try {
-      return OptionalLong.of(Files.size(file));
-    } catch (NoSuchFileException _) {
-      return OptionalLong.empty();
-    }
   }
 }

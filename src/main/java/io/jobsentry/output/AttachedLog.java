@@ -94,6 +94,16 @@ public final class AttachedLog implements AutoCloseable {
     return log;
   }
 
+  /** Notes the end of a file as the place to start at, unless there is a place already. */
+  public static void markEnd(Layout layout, Incarnation incarnation, Path source)
+      throws IOException {
+    Path placeFile = layout.incarnation(incarnation).resolve("attached");
+    if (!Files.exists(placeFile)) {
+      long segment = sizeOrZero(layout.segment(incarnation));
+      Place.write(placeFile, new Place(keyOf(source).orElse("-"), sizeOrZero(source), segment));
+    }
+  }
+
   /** Copies what is there now, and stops. */
   @Override
   public void close() {
@@ -185,6 +195,12 @@ public final class AttachedLog implements AutoCloseable {
       boolean moved = false;
       try {
         moved = step(segment, buffer);
+        dirty |= moved;
+        if (dirty && (last || now.uptime().minus(lastSave).compareTo(SAVE_EVERY) >= 0)) {
+          lastSave = now.uptime();
+          save(segment.size());
+          dirty = false;
+        }
         told = false;
       } catch (IOException e) {
         if (!told) {
@@ -192,12 +208,6 @@ public final class AttachedLog implements AutoCloseable {
         }
         told = true;
         LockSupport.parkNanos(RETRY.toNanos());
-      }
-      dirty |= moved;
-      if (dirty && (last || now.uptime().minus(lastSave).compareTo(SAVE_EVERY) >= 0)) {
-        save(segment.size());
-        lastSave = now.uptime();
-        dirty = false;
       }
       if (moved) {
         pace.moved(now);

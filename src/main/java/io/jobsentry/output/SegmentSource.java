@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ final class SegmentSource implements AutoCloseable {
   private @Nullable FileChannel channel;
   private @Nullable InputStream archive;
   private long archiveEnd;
+
+  /** As of the last listing; there may be more by now. */
+  private List<Archive> archives = List.of();
 
   SegmentSource(Layout layout, Incarnation incarnation, long position) {
     this.layout = layout;
@@ -128,8 +132,11 @@ final class SegmentSource implements AutoCloseable {
 
   /** Opens what comes next before the head; moves over what is gone. */
   private boolean openArchive(long head) throws IOException {
-    Optional<Archive> next =
-        Archive.of(layout, incarnation).stream().filter(a -> a.end() > position).findFirst();
+    Optional<Archive> next = next();
+    if (next.isEmpty()) {
+      archives = Archive.of(layout, incarnation);
+      next = next();
+    }
     if (next.isEmpty() || next.get().start() >= head) {
       if (head == Long.MAX_VALUE) {
         return false;
@@ -143,11 +150,16 @@ final class SegmentSource implements AutoCloseable {
       archive = next.get().open(position);
     } catch (NoSuchFileException _) {
       // Shed between the listing and now: the next round sees the gap.
+      archives = List.of();
       return true;
     } catch (java.util.zip.ZipException | java.io.EOFException _) {
       position = archiveEnd;
     }
     return true;
+  }
+
+  private Optional<Archive> next() {
+    return archives.stream().filter(a -> a.end() > position).findFirst();
   }
 
   private @Nullable FileChannel live() throws IOException {

@@ -1,6 +1,7 @@
 package io.jobsentry.output;
 
 import io.jobsentry.model.Incarnation;
+import java.util.Optional;
 
 /**
  * Output that was given up, so that sentry can say so.
@@ -23,6 +24,18 @@ public record Shed(Kind kind, Incarnation incarnation, long from, long to, Reaso
     LOW_DISK,
     MAX_BYTES,
     KEEP_RUNS
+  }
+
+  /** Both as one, where the other goes on where this one ends. */
+  Optional<Shed> with(Shed other) {
+    boolean goesOn =
+        kind == other.kind
+            && incarnation.equals(other.incarnation)
+            && reason == other.reason
+            && to == other.from;
+    return goesOn
+        ? Optional.of(new Shed(kind, incarnation, from, other.to, reason))
+        : Optional.empty();
   }
 
   public long bytes() {

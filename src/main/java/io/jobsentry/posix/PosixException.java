@@ -7,6 +7,8 @@ public final class PosixException extends IOException {
   private static final long serialVersionUID = 1;
   private static final int EPERM = 1;
   private static final int ESRCH = 3;
+  private static final int ENOSPC = 28;
+  private static final int EDQUOT = 122;
 
   private final int errno;
 
@@ -27,6 +29,11 @@ public final class PosixException extends IOException {
     return errno == EPERM;
   }
 
+  /** Whether the disk, or what this user may have of it, is full. */
+  public boolean isNoSpace() {
+    return errno == ENOSPC || errno == EDQUOT;
+  }
+
   private static String reason(int errno) {
     return switch (errno) {
       case EPERM -> "not permitted";
@@ -35,7 +42,7 @@ public final class PosixException extends IOException {
       case 13 -> "permission denied";
       case 22 -> "invalid argument";
       case 23, 24 -> "too many open files";
-      case 28 -> "no space left";
+      case ENOSPC -> "no space left";
       case 30 -> "the file system is read-only";
       default -> "error " + errno;
     };

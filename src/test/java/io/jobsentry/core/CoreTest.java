@@ -51,7 +51,8 @@ final class CoreTest {
                       rule("hang", new Rule.Remedy.Restart()),
                       rule("disk", new Rule.Remedy.Pause())),
                   Map.of("BATCH", "1", "NAME", "x"),
-                  keepLeftovers));
+                  keepLeftovers,
+                  false));
     }
 
     Moment now() {
@@ -158,7 +159,7 @@ final class CoreTest {
     return List.of(
         new Event.LaunchSucceeded(old, new JobIdentity(1, 1, "b"), WALL),
         new Event.LaunchUnready(old, List.of("x")),
-        new Event.LaunchBroke(old, "x"),
+        new Event.LaunchBroke(old, "x", false),
         new Event.JobEnded(old, new JobExit.Code(1), WALL, 0),
         new Event.Counted(old, List.of()),
         new Event.Counted(old, List.of(3L)),
@@ -301,10 +302,20 @@ final class CoreTest {
   }
 
   @Test
+  void aNumberThatIsSpentIsNotTriedAgain() {
+    Life life = life().began();
+    life.on(new Event.LaunchBroke(new Incarnation(1), "its stub was killed", true));
+    assertThat(life.state.phase())
+        .isInstanceOfSatisfying(
+            Phase.Waiting.class,
+            waiting -> assertThat(waiting.next()).isEqualTo(new Incarnation(2)));
+  }
+
+  @Test
   void aFailingMachineIsTriedAgainAndCostsNoBudget() {
     Life life = life().began();
     for (int i = 0; i < 50; i++) {
-      life.on(new Event.LaunchBroke(new Incarnation(1), "no space left"));
+      life.on(new Event.LaunchBroke(new Incarnation(1), "no space left", false));
       assertThat(life.state.phase()).isInstanceOf(Phase.Waiting.class);
       life.later(Duration.ofSeconds(2));
     }

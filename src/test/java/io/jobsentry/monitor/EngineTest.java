@@ -50,6 +50,7 @@ final class EngineTest implements Witness {
               StopPlan.STANDARD,
               List.of(),
               Map.of(),
+              false,
               false));
   private boolean full;
   private Duration uptime = Duration.ofSeconds(1);
@@ -127,7 +128,7 @@ final class EngineTest implements Witness {
   @Test
   void theStateIsTheFoldOfTheJournal() throws Exception {
     on(BEGAN);
-    on(new Event.LaunchBroke(new Incarnation(1), "no space"));
+    on(new Event.LaunchBroke(new Incarnation(1), "no space", false));
     List<Journal.Entry> entries = Journal.read(new RealDisk(), folder.resolve("journal.jsonl"));
     assertThat(Engine.fold(core, entries, now()).phase()).isEqualTo(engine().state().phase());
   }

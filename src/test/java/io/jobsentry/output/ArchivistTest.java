@@ -60,7 +60,7 @@ final class ArchivistTest {
 
   private Optional<Archivist.Live> live(Incarnation incarnation) throws IOException {
     long size = Files.size(layout.segment(incarnation));
-    return Optional.of(new Archivist.Live(incarnation, size, size));
+    return Optional.of(new Archivist.Live(incarnation, size, size, false));
   }
 
   private static String numbered(int from, int to) {
@@ -178,7 +178,7 @@ final class ArchivistTest {
   @Test
   void neverTakesWhatTheTailHasNotKept() throws Exception {
     write(FIRST, numbered(0, 1000));
-    var live = new Archivist.Live(FIRST, 500, 14_000);
+    var live = new Archivist.Live(FIRST, 500, 14_000, false);
     archivist(1000, Long.MAX_VALUE, 10, Blocks.NATIVE).tick(Optional.of(live), NOW);
     assertThat(Archive.of(layout, FIRST)).isEmpty();
     assertThat(SegmentSource.head(layout, FIRST)).isZero();

@@ -120,4 +120,46 @@ final class AttachedLogTest {
     attach().close();
     assertThat(copied()).isEqualTo("a\nb\nc\n");
   }
+
+  @Test
+  void findsTheRestOfAFileThatWasRenamedWhileNobodyLooked() throws IOException {
+    write("old\n");
+    attach().close();
+    write("a\n");
+    Files.move(log, log.resolveSibling("app.log.1"));
+    write("b\n");
+    try (var attached = attach()) {
+      untilCopied("a\nb\n");
+      assertThat(attached).isNotNull();
+    }
+  }
+
+  @Test
+  void readsANewFileFromItsBeginningWhenTheOldOneIsGone() throws IOException {
+    write("a long line that was there before\n");
+    attach().close();
+    Files.delete(log);
+    // Keeps the number of the deleted file from being used again.
+    Files.writeString(log.resolveSibling("other"), "");
+    try (var attached = attach()) {
+      write("b\n");
+      untilCopied("b\n");
+      assertThat(attached).isNotNull();
+    }
+  }
+
+  @Test
+  void doesNotGlueHalfALineToTheNextFile() throws IOException {
+    write("old\n");
+    try (var attached = attach()) {
+      write("half");
+      untilCopied("half");
+      Files.writeString(log, "", TRUNCATE_EXISTING);
+      write("x\n");
+      untilCopied("half\nx\n");
+      assertThat(attached).isNotNull();
+    }
+    attach().close();
+    assertThat(copied()).isEqualTo("half\nx\n");
+  }
 }

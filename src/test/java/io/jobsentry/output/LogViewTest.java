@@ -63,7 +63,9 @@ final class LogViewTest {
     var limits = new LogLimits(100, Duration.ofHours(1), 1 << 30, 9, true, 0, 0);
     long size = Files.size(layout.segment(FIRST));
     new Archivist(layout, limits, Blocks.NATIVE, _ -> {})
-        .tick(Optional.of(new Archivist.Live(FIRST, size, size)), new Moment(NOON, Duration.ZERO));
+        .tick(
+            Optional.of(new Archivist.Live(FIRST, size, size, false)),
+            new Moment(NOON, Duration.ZERO));
     assertThat(Archive.of(layout, FIRST)).hasSizeGreaterThan(3);
     return all;
   }

@@ -1,0 +1,245 @@
+"""What is measured. Each takes turns between the peers, so that all meet the same machine."""
+
+import os
+import re
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import peers
+from report import Figure
+
+
+def events(file):
+    """What a job told: (what, when, pid)."""
+    try:
+        lines = Path(file).read_text().splitlines()
+    except FileNotFoundError:
+        return []
+    return [(w, float(t), int(p)) for w, t, p in (line.split() for line in lines)]
+
+
+def count(file, what):
+    return sum(1 for event in events(file) if event[0] == what)
+
+
+def supervised(bench, peer, job, detect=False):
+    """A peer that has begun to keep up a job, and the file to which the job tells."""
+    one = peer(bench)
+    folder = bench.folder(peer.name)
+    told = bench.runs / (folder.name + ".told")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    one.start(folder, [job[0], str(told), *job[1:]], detect)
+    return one, told
+
+
+def over(one):
+    one.end()
+    shutil.rmtree(one.folder, ignore_errors=True)
+
+
+def crash(bench, who):
+    """Crash to next start, where no wait is asked for."""
+    times = Figure("crash → next exec of the job", "ms", 50, of="median")
+    restarts = 4 if bench.quick else 10
+    shipped = [peers.AutosentryAsShipped] if bench.autosentry and not bench.quick and len(who) > 1 else []
+    for turn in range(bench.rounds):
+        for peer in who + (shipped if turn == 0 else []):
+            one, told = supervised(bench, peer, ["crash", "0.25"])
+            wanted = 2 if peer in shipped else restarts + 1
+            peers.wait_for(lambda: count(told, "began") >= wanted, 75 if peer in shipped else 20)
+            over(one)
+            ended = None
+            for what, when, _ in sorted(events(told), key=lambda e: e[1]):
+                if what == "began" and ended is not None:
+                    times.add(peer.name, (when - ended) * 1000)
+                ended = when if what == "ended" else None
+    return [times]
+
+
+def latency(bench, who):
+    """Fatal line written to first signal at the job."""
+    times = Figure("line written → signal at the job, p50", "ms", 5, of="median")
+    for _ in range(bench.rounds):
+        for peer in who:
+            if not peer.detects:
+                continue
+            left = 4 if bench.quick else 12
+            # A peer that does not notice a second time is started again.
+            for _ in range(left):
+                one, told = supervised(bench, peer, ["scream", "0.4"], detect=True)
+                wanted = left
+                seen = 0
+                while peers.wait_for(lambda: count(told, "heard") > seen, 4):
+                    seen = count(told, "heard")
+                    if seen >= wanted:
+                        break
+                over(one)
+                wrote = {p: t for w, t, p in events(told) if w == "wrote"}
+                heard = [(t - wrote[p]) * 1000 for w, t, p in events(told) if w == "heard" and p in wrote]
+                for value in heard[:left]:
+                    times.add(peer.name, value)
+                left -= len(heard)
+                if left <= 0:
+                    break
+    return [times, times.seen_as("line written → signal at the job, p99", 50, "p99")]
+
+
+def slowdown(bench, who):
+    """What a job pays that writes as fast as it can."""
+    cpu = Figure("child CPU, against a file alone", "s", 1.02, of="ratio to alone")
+    wall = Figure("child wall, against a file alone", "s", None, of="ratio to alone")
+    lines = str(bench.lines)
+    for _ in range(bench.rounds if bench.quick else min(bench.rounds, 5)):
+        alone(bench, lines, cpu, wall)
+        for peer in who:
+            one, told = supervised(bench, peer, ["flood", lines, "stay"])
+            peers.wait_for(lambda: count(told, "done") > 0, 300)
+            note("wall", told, wall, peer.name)
+            note("cpu", told, cpu, peer.name)
+            over(one)
+    return [cpu, wall]
+
+
+def alone(bench, lines, cpu, wall):
+    folder = bench.folder("alone")
+    folder.mkdir(parents=True)
+    with open(folder / "out", "wb") as out:
+        subprocess.run([peers.JOB, "flood", str(folder / "told"), lines], stdout=out, check=True)
+    note("wall", folder / "told", wall, "alone")
+    note("cpu", folder / "told", cpu, "alone")
+    shutil.rmtree(folder)
+
+
+def note(what, told, figure, name):
+    for event in events(told):
+        if event[0] == what:
+            figure.add(name, event[1])
+            return
+
+
+def idle(bench, who):
+    """Memory and processor time of a supervisor whose job prints nothing, or a little."""
+    figures = []
+    for mode, words in (("silent", "silent job"), ("chatty", "10 lines/s")):
+        processor = Figure(f"idle CPU, {words}", "%", 0.1, of="median")
+        resident = Figure(f"resident memory, {words}", "MB", 56, of="median")
+        anonymous = Figure(f"of it anonymous, {words}", "MB", 30, of="median")
+        for _ in range(1 if bench.quick else 2):
+            running = []
+            for peer in who:
+                one, told = supervised(bench, peer, [mode])
+                peers.wait_for(lambda told=told: count(told, "began") > 0, 30)
+                running.append(one)
+            # Everything that starts has to come to rest first.
+            time.sleep(5)
+            before = [spent(one.pid()) for one in running]
+            begin = time.monotonic()
+            time.sleep(bench.idle_seconds)
+            passed = time.monotonic() - begin
+            for one, start in zip(running, before):
+                processor.add(one.name, (spent(one.pid()) - start) / passed * 100)
+                status = Path(f"/proc/{one.pid()}/status").read_text()
+                resident.add(one.name, kilobytes(status, "VmRSS") / 1000)
+                anonymous.add(one.name, kilobytes(status, "RssAnon") / 1000)
+            for one in running:
+                over(one)
+        figures += [processor, resident, anonymous]
+    return figures
+
+
+def spent(pid):
+    """Seconds of processor time of all threads, finer than in hundredths."""
+    total = 0
+    for task in os.listdir(f"/proc/{pid}/task"):
+        try:
+            total += int(Path(f"/proc/{pid}/task/{task}/schedstat").read_text().split()[0])
+        except FileNotFoundError:
+            pass
+    return total / 1e9
+
+
+def kilobytes(status, name):
+    """In units of 1000 bytes."""
+    return int(re.search(rf"^{name}:\s+(\d+) kB", status, re.M).group(1)) * 1.024
+
+
+def status(bench, who):
+    """How long a person waits for an answer."""
+    times = Figure("`status`, wall", "ms", 150, of="median")
+    running = [supervised(bench, peer, ["silent"]) for peer in who]
+    for _, told in running:
+        peers.wait_for(lambda told=told: count(told, "began") > 0, 30)
+    time.sleep(2)
+    for _ in range(5 if bench.quick else 25):
+        for one, _ in running:
+            taken = one.status()
+            if taken is not None:
+                times.add(one.name, taken * 1000)
+    for one, _ in running:
+        over(one)
+    return [times]
+
+
+def start(bench, who):
+    """From the command to the job's first act."""
+    times = Figure("`run` → exec of the job", "ms", 300, of="median")
+    for _ in range(3 * bench.rounds):
+        for peer in who:
+            one, told = supervised(bench, peer, ["silent"])
+            if peers.wait_for(lambda: count(told, "began") > 0, 30):
+                times.add(peer.name, (events(told)[0][1] - one.began) * 1000)
+            over(one)
+    return [times]
+
+
+def stop(bench, who):
+    """From the command to its return, with a job that goes when it is told to."""
+    times = Figure("`stop` of a well-behaved job", "ms", None, of="median")
+    for _ in range(2 * bench.rounds):
+        for peer in who:
+            one, told = supervised(bench, peer, ["silent"])
+            peers.wait_for(lambda: count(told, "began") > 0, 30)
+            time.sleep(1)
+            taken = one.stop_job()
+            if taken is not None:
+                times.add(peer.name, taken * 1000)
+            over(one)
+    return [times]
+
+
+def syncs(bench, _):
+    """How often the disk is waited for."""
+    calls = Figure("fsync per restart", "", None, of="median")
+    strace = peers.found("strace")
+    if not strace:
+        return []
+    one, told = supervised(bench, peers.Sentry, ["crash", "0.25"])
+    peers.wait_for(lambda: count(told, "began") >= 2, 30)
+    log = bench.runs / "strace"
+    tracer = subprocess.Popen(
+        [strace, "-f", "-e", "trace=fsync,fdatasync", "-o", str(log), "-p", str(one.pid())], **peers.QUIET)
+    time.sleep(1)
+    before, from_line = count(told, "began"), len(log.read_text().splitlines())
+    peers.wait_for(lambda: count(told, "began") >= before + 8, 30)
+    after = count(told, "began")
+    lines = [line for line in log.read_text().splitlines()[from_line:] if "sync(" in line]
+    tracer.terminate()
+    tracer.wait()
+    over(one)
+    if after > before:
+        calls.add("sentry", len(lines) / (after - before))
+    return [calls]
+
+
+ALL = {
+    "crash": crash,
+    "latency": latency,
+    "slowdown": slowdown,
+    "idle": idle,
+    "status": status,
+    "start": start,
+    "stop": stop,
+    "syncs": syncs,
+}
