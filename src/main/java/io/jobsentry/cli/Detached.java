@@ -3,6 +3,7 @@ package io.jobsentry.cli;
 import io.jobsentry.model.Layout;
 import io.jobsentry.process.Background;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ final class Detached {
     Path output = layout.logs().resolve("sentry.out");
     var command = new ArrayList<String>(List.of(launcher));
     command.addAll(words);
-    ProcessHandle supervisor = Background.start(command, console.cwd(), output);
+    long before = Files.exists(output) ? Files.size(output) : 0;
+    Process supervisor = Background.start(command, console.cwd(), output);
     long looks = PATIENCE.dividedBy(LOOK);
     for (long i = 0; i < looks && supervisor.isAlive(); i++) {
       Optional<StateReading> state = StateReading.of(layout);
@@ -54,12 +56,19 @@ final class Detached {
       }
       Thread.sleep(LOOK);
     }
-    throw RefusalException.failed(
-        supervisor.isAlive()
-            ? "the job is not up after "
-                + PATIENCE.toSeconds()
-                + " s; the supervisor goes on trying"
-            : "the supervisor has ended already",
-        "`" + output + "` tells why");
+    if (supervisor.isAlive()) {
+      throw RefusalException.failed(
+          "the job is not up after " + PATIENCE.toSeconds() + " s; the supervisor goes on trying",
+          "`" + output + "` tells why");
+    }
+    repeat(output, before);
+    return supervisor.exitValue();
+  }
+
+  /** What a supervisor said that is over already: its words and its status become ours. */
+  private void repeat(Path output, long from) throws IOException {
+    byte[] said = Files.readAllBytes(output);
+    console.err().write(said, (int) from, said.length - (int) from);
+    console.err().flush();
   }
 }

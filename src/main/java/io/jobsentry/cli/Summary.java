@@ -55,7 +55,7 @@ final class Summary {
   private static String headline(Conclusion conclusion) {
     String how =
         switch (conclusion.kind()) {
-          case COMPLETED -> "completed";
+          case COMPLETED -> conclusion.status() == 0 ? "completed" : "failed";
           case STOPPED -> "stopped";
           case ABORTED -> "aborted";
           case GAVE_UP -> "gave up";

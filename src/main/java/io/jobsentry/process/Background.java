@@ -12,8 +12,7 @@ public final class Background {
   /**
    * @param output gets what the program prints, after what is there already
    */
-  public static ProcessHandle start(List<String> command, Path cwd, Path output)
-      throws IOException {
+  public static Process start(List<String> command, Path cwd, Path output) throws IOException {
     Tools tools = Tools.ofThisMachine();
     // Without a session of its own it still lives on; only the terminal's hang-up reaches it.
     var words = new ArrayList<String>(tools.find("setsid").stream().toList());
@@ -24,7 +23,6 @@ public final class Background {
         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
         .redirectOutput(log)
         .redirectError(log)
-        .start()
-        .toHandle();
+        .start();
   }
 }

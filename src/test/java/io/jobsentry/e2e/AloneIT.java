@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One supervisor and one job at a time. {@code -Dsentry.twins=50} is the full run. */
 @Timeout(900)
 final class AloneIT {
-  private static final int TWINS = Integer.getInteger("sentry.twins", 8);
+  private static final int TWINS = Integer.getInteger("sentry.twins", 5);
 
   private final Project project;
 

@@ -81,7 +81,10 @@ final class FloodIT {
         .isZero();
     alone = System.nanoTime() - alone;
 
-    String job = script + " close(STDOUT); open(my $f, '>', 'written'); print $f time - $^T;";
+    String job =
+        "use Time::HiRes 'time'; my $began = time; "
+            + script
+            + " close(STDOUT); open(my $f, '>', 'written'); printf $f '%.3f', time - $began;";
     SentryRun run = project.start("run", "--one-shot", "--", "perl", "-e", job);
     long most = 0;
     while (run.alive()) {

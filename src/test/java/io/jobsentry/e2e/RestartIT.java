@@ -82,7 +82,7 @@ final class RestartIT {
 
   @Test
   void aJobThatRunsOnceHandsItsStatusOn() throws Exception {
-    project.sentry("run", "--one-shot", "--", "sh", "-c", "exit 7").endedWith(7);
+    project.sentry("run", "--one-shot", "--", "sh", "-c", "exit 7").endedWith(7).says("failed");
     project.sentry("run", "--one-shot", "--", "true").endedWith(0);
     project
         .sentry("run", "--one-shot", "--", "sh", "-c", "kill -9 $$")

@@ -114,6 +114,23 @@ final class SignalsIT {
   }
 
   @Test
+  void whatIsRefusedInTheBackgroundIsToldInTheForeground() throws Exception {
+    project
+        .sentry("run", "--detach", "--", "./no-such-program")
+        .endedWith(126)
+        .printsNothing()
+        .says("`./no-such-program`", "not started, exit 126");
+    SentryRun run = project.start("run", "--", "sleep", "3600");
+    project.up(1);
+    project
+        .sentry("run", "--detach", "--", "sleep", "3600")
+        .endedWith(4)
+        .printsNothing()
+        .says("another sentry supervises", "with pid " + run.pid());
+    project.sentry("stop").endedWith(0);
+  }
+
+  @Test
   void colourIsForTerminalsAndNotForThoseWhoDoNotWantIt() throws Exception {
     String once = "script -qec \"'$sentry' run --one-shot -- true\" /dev/null";
     project.with("TERM", "xterm");

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What happens to a job while sentry is dead. {@code -Dsentry.exits=100} is the full run. */
 @Timeout(900)
 final class UnattendedIT {
-  private static final int EXITS = Integer.getInteger("sentry.exits", 12);
-  private static final int STOPS = Integer.getInteger("sentry.stops", 2);
+  private static final int EXITS = Integer.getInteger("sentry.exits", 10);
+  private static final int STOPS = Integer.getInteger("sentry.stops", 1);
   private static final int[] SIGNALS = {1, 2, 3, 6, 9, 10, 11, 13, 14, 15};
 
   private final Project project;
