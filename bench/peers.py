@@ -203,7 +203,9 @@ class Autosentry(Peer):
         name, what = ("oom", {"kind": "pattern", "regex": "CUDA out of memory"}) if detect else (
             "exit_code", {"kind": "exit_code"})
         text["detectors"] = [{**what, "name": name, "cooldown_seconds": self.cooldown}]
-        text["rules"] = [{"name": "again", "match": {"detector": name}, "action": {"kind": "restart"}}]
+        if self.cooldown == 0:
+            # A rule's restart does not wait; the restart policy's own, as shipped, does.
+            text["rules"] = [{"name": "again", "match": {"detector": name}, "action": {"kind": "restart"}}]
         home = self.folder / ".autosentry"
         home.mkdir()
         (home / "autosentry.yaml").write_text(json.dumps(text, indent=2) + "\n")
