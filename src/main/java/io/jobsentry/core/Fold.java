@@ -56,7 +56,7 @@ public final class Fold {
               .withTally(
                   attempt == 0 ? state.tally() : state.tally().withRestart(at.wall(), window));
       case Fact.StopBegun(var incarnation, var order) ->
-          counted(state, incarnation, at)
+          counted(state, at)
               .withPhase(
                   new Phase.Clearing(
                       incarnation,
@@ -110,7 +110,7 @@ public final class Fold {
       case Fact.CommandAnswered(var id, boolean ok, var text) ->
           state.withAnswer(id, new State.Answer(ok, text));
       case Fact.RunEnded(var conclusion) ->
-          state.withPhase(new Phase.Over(conclusion)).withTally(Tally.EMPTY);
+          counted(state, at).withPhase(new Phase.Over(conclusion)).withTally(Tally.EMPTY);
     };
   }
 
@@ -154,7 +154,7 @@ public final class Fold {
 
   private static State ended(State state, Fact.JobEnded ended, Moment at) {
     var ending = new Phase.Ending(ended.incarnation(), ended.exit(), ended.at());
-    State counted = counted(state, ended.incarnation(), at);
+    State counted = counted(state, at);
     State.Totals was = counted.totals();
     State next =
         counted
@@ -183,9 +183,9 @@ public final class Fold {
     };
   }
 
-  /** Adds the time that an incarnation was up, when it ends or is told to. */
-  private static State counted(State state, Incarnation incarnation, Moment at) {
-    if (!(state.phase() instanceof Phase.Up up) || endingOf(state, incarnation).isPresent()) {
+  /** Adds the time that an incarnation was up, when it ends, is told to, or is let go. */
+  private static State counted(State state, Moment at) {
+    if (!(state.phase() instanceof Phase.Up up) || endingOf(state, up.incarnation()).isPresent()) {
       return state;
     }
     State.Totals was = state.totals();
