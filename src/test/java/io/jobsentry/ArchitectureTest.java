@@ -33,21 +33,22 @@ final class ArchitectureTest {
           Map.entry("model", Set.of()),
           Map.entry("time", Set.of("model")),
           Map.entry("json", Set.of()),
+          Map.entry("text", Set.of()),
           Map.entry("disk", Set.of("posix")),
           Map.entry("posix", Set.of("model")),
-          Map.entry("config", Set.of("model", "json")),
+          Map.entry("config", Set.of("model", "json", "text")),
           Map.entry("policy", Set.of("model")),
           Map.entry("core", Set.of("model", "policy")),
           Map.entry("journal", Set.of("model", "core", "json", "disk")),
           Map.entry("process", Set.of("model", "time", "disk", "posix")),
-          Map.entry("output", Set.of("model", "time", "disk", "posix", "json")),
-          Map.entry("detect", Set.of("model")),
+          Map.entry("output", Set.of("model", "time", "disk", "posix", "json", "text")),
+          Map.entry("detect", Set.of("model", "text")),
           Map.entry("inbox", Set.of("model", "core", "json", "disk")),
           Map.entry(
               "monitor",
               Set.of(
                   "model", "time", "json", "disk", "process", "output", "detect", "inbox", "policy",
-                  "core", "journal")),
+                  "core", "journal", "text")),
           Map.entry(
               "cli",
               Set.of(

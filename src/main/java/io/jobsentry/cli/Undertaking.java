@@ -3,6 +3,7 @@ package io.jobsentry.cli;
 import io.jobsentry.config.Config;
 import io.jobsentry.core.Charter;
 import io.jobsentry.core.Rule;
+import io.jobsentry.detect.Sought;
 import io.jobsentry.model.JobSpec;
 import io.jobsentry.model.Layout;
 import io.jobsentry.model.Lifecycle;
@@ -130,11 +131,11 @@ record Undertaking(
   }
 
   Watchers watchers() {
-    var sought = new ArrayList<Watchers.Sought>();
+    var sought = new ArrayList<Sought>();
     for (Config.Detector detector : config.detectors()) {
       switch (detector) {
         case Config.Detector.OnPattern(var name, var cooldown, var regex) ->
-            sought.add(new Watchers.Sought(name, regex, cooldown));
+            sought.add(Sought.of(name, regex, cooldown));
         case Config.Detector.OnTraceback _,
             Config.Detector.OnStall _,
             Config.Detector.OnExitCode _ -> {}

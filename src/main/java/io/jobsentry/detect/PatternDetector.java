@@ -1,45 +1,71 @@
 package io.jobsentry.detect;
 
 import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Looks for a regular expression in every line. It speaks up once per cooldown and starts anew with
- * each incarnation, so that a failure that comes back right after a restart is seen again. Confined
- * to the thread that reads the lines.
+ * Counts the lines that match what is sought, and says when there are enough of them. It speaks up
+ * once per cooldown and starts anew with each incarnation, so that a failure that comes back right
+ * after a restart is seen again. Confined to the thread that reads the lines.
  */
-public final class PatternDetector {
+final class PatternDetector {
   private static final int LONGEST_MESSAGE = 200;
 
-  private final String name;
-  private final Pattern pattern;
-  private final Duration cooldown;
-  private Optional<Duration> lastUptime = Optional.empty();
+  private final Sought sought;
 
-  public PatternDetector(String name, Pattern pattern, Duration cooldown) {
-    this.name = name;
-    this.pattern = pattern;
-    this.cooldown = cooldown;
+  /** When the last lines matched that may be counted together, in a ring. */
+  private final long[] times;
+
+  private int matched;
+  private Optional<Duration> asleepUntil = Optional.empty();
+
+  PatternDetector(Sought sought) {
+    this.sought = sought;
+    this.times = new long[sought.count()];
   }
 
-  public String name() {
-    return name;
+  String name() {
+    return sought.name();
   }
 
-  /** The message of what is noticed in a line, if anything is. */
-  public Optional<String> look(String line, Duration uptime) {
-    Matcher matcher = pattern.matcher(line);
-    if (!matcher.find()) {
+  /** Whether nothing that it sees now would be said or counted. */
+  boolean asleep(Duration uptime) {
+    return asleepUntil.filter(until -> uptime.compareTo(until) < 0).isPresent();
+  }
+
+  /** What is to be said about a line that matches, if anything is. */
+  Optional<String> matched(String line, Matcher matcher, Duration uptime) {
+    times[matched % times.length] = uptime.toNanos();
+    matched++;
+    if (matched < times.length || !closeTogether(uptime)) {
       return Optional.empty();
     }
-    if (lastUptime.filter(last -> uptime.minus(last).compareTo(cooldown) < 0).isPresent()) {
-      return Optional.empty();
-    }
-    lastUptime = Optional.of(uptime);
-    String text = line.strip();
-    return Optional.of(
-        text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…");
+    matched = 0;
+    asleepUntil = Optional.of(uptime.plus(sought.cooldown()));
+    String message =
+        sought
+            .message()
+            .map(template -> template.fill(name -> group(matcher, name)))
+            .orElseGet(line::strip);
+    String often = sought.count() == 1 ? "" : " (" + sought.count() + " times)";
+    return Optional.of(cut(message) + often);
+  }
+
+  private boolean closeTogether(Duration uptime) {
+    long oldest = times[matched % times.length];
+    return sought.within().filter(it -> uptime.toNanos() - oldest > it.toNanos()).isEmpty();
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…";
+  }
+
+  private static String group(Matcher matcher, String name) {
+    String value =
+        name.chars().allMatch(Character::isDigit)
+            ? matcher.group(Integer.parseInt(name))
+            : matcher.group(name);
+    return value == null ? "" : value;
   }
 }

@@ -1,20 +1,14 @@
 package io.jobsentry.detect;
 
 import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.util.OptionalDouble;
 
 /** Reads the number by which the job tells how far it is: group 1 of a regular expression. */
-public final class ProgressMarker {
-  private final Pattern pattern;
+final class ProgressMarker {
+  private ProgressMarker() {}
 
-  public ProgressMarker(Pattern pattern) {
-    this.pattern = pattern;
-  }
-
-  public OptionalDouble read(String line) {
-    Matcher matcher = pattern.matcher(line);
-    if (!matcher.find() || matcher.groupCount() < 1 || matcher.group(1) == null) {
+  static OptionalDouble read(Matcher matcher) {
+    if (matcher.groupCount() < 1 || matcher.group(1) == null) {
       return OptionalDouble.empty();
     }
     try {

@@ -2,37 +2,39 @@ package io.jobsentry.monitor;
 
 import com.google.re2j.Pattern;
 import io.jobsentry.core.Event;
-import io.jobsentry.detect.PatternDetector;
-import io.jobsentry.detect.ProgressMarker;
+import io.jobsentry.detect.Lookout;
+import io.jobsentry.detect.Sought;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.output.Sink;
 import io.jobsentry.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What is looked for in the output of every incarnation. Detectors are made anew for each one: what
- * they saw in the last says nothing about the next.
+ * What is looked for in the output of every incarnation. What was seen in the last says nothing
+ * about the next.
  */
-public record Watchers(List<Sought> patterns, Optional<Pattern> progress) {
+public final class Watchers {
+  private final List<Sought> patterns;
+  private final Optional<Pattern> progress;
+  private final Lookout lookout;
 
-  /** A pattern by name. */
-  public record Sought(String name, Pattern pattern, Duration cooldown) {}
+  public Watchers(List<Sought> patterns, Optional<Pattern> progress) {
+    this.patterns = List.copyOf(patterns);
+    this.progress = progress;
+    this.lookout = new Lookout(patterns, progress);
+  }
 
-  public Watchers {
-    patterns = List.copyOf(patterns);
+  public List<Sought> patterns() {
+    return patterns;
+  }
+
+  public Optional<Pattern> progress() {
+    return progress;
   }
 
   Sink forIncarnation(Incarnation incarnation, Clock clock, Consumer<Event> events) {
-    return new LineWatch(
-        incarnation,
-        patterns.stream()
-            .map(s -> new PatternDetector(s.name(), s.pattern(), s.cooldown()))
-            .toList(),
-        progress.map(ProgressMarker::new),
-        clock,
-        events);
+    return new LineWatch(incarnation, lookout, clock, events);
   }
 }

@@ -1,6 +1,7 @@
 package io.jobsentry.output;
 
 import io.jobsentry.model.Incarnation;
+import io.jobsentry.text.Ansi;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobsentry.model.Incarnation;
+import io.jobsentry.text.Ansi;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.jobsentry.output;
+package io.jobsentry.text;
 
 import java.io.ByteArrayOutputStream;
 
@@ -9,12 +9,12 @@ import java.io.ByteArrayOutputStream;
  * <p>A sequence that never ends swallows at most {@link #LONGEST} bytes, or up to the end of the
  * line: a stray escape byte must not hide an error message.
  */
-final class Ansi {
+public final class Ansi {
   private static final byte ESCAPE = 0x1b;
   private static final int LONGEST = 4096;
 
   /** What is left standing. */
-  enum Keep {
+  public enum Keep {
     TEXT,
     /** Text and colours, and no control character but tab: fit for a terminal. */
     COLOURS
@@ -37,12 +37,12 @@ final class Ansi {
   private State state = State.TEXT;
   private int length;
 
-  Ansi(Keep keep) {
+  public Ansi(Keep keep) {
     this.keep = keep;
   }
 
   /** A whole piece of text without its escape sequences; the same array when it has none. */
-  static byte[] strip(byte[] text) {
+  public static byte[] strip(byte[] text) {
     for (byte b : text) {
       if (b == ESCAPE) {
         return new Ansi(Keep.TEXT).next(text, text.length);
@@ -52,15 +52,23 @@ final class Ansi {
   }
 
   /** What is shown on a terminal of somebody's text: no byte of it moves, titles or copies. */
-  static byte[] forTerminal(byte[] text) {
+  public static byte[] forTerminal(byte[] text) {
     return new Ansi(Keep.COLOURS).next(text, text.length);
   }
 
   /** The next chunk, stripped. */
-  byte[] next(byte[] chunk, int size) {
+  public byte[] next(byte[] chunk, int size) {
     var out = new ByteArrayOutputStream(size);
-    for (int i = 0; i < size; i++) {
-      step(chunk[i], out);
+    int i = 0;
+    while (i < size) {
+      int text = i;
+      while (keep == Keep.TEXT && state == State.TEXT && i < size && chunk[i] != ESCAPE) {
+        i++;
+      }
+      out.write(chunk, text, i - text);
+      if (i < size) {
+        step(chunk[i++], out);
+      }
     }
     return out.toByteArray();
   }

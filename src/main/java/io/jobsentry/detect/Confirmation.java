@@ -1,0 +1,63 @@
+package io.jobsentry.detect;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Matches a regular expression with a line that may match it, in bounded time. The engine takes
+ * time in proportion to the line's length and the expression's size; where the product is too
+ * large, only the head of the line and the surroundings of the first literal are looked at.
+ */
+final class Confirmation {
+  /** Characters of the line times instructions of the expression. */
+  private static final int MOST_STEPS = 250_000;
+
+  /** So much is looked at in any case. */
+  private static final int LEAST = 64;
+
+  private final Pattern pattern;
+  private final Optional<Pattern> not;
+  private final Set<Literal> literals;
+  private final int longest;
+
+  Confirmation(Pattern pattern, Optional<Pattern> not, Set<Literal> literals) {
+    this.pattern = pattern;
+    this.not = not;
+    this.literals = literals;
+    int size = pattern.programSize() + not.map(Pattern::programSize).orElse(0);
+    this.longest = Math.max(LEAST, MOST_STEPS / size);
+  }
+
+  /** How many characters of a line are looked at in one go. */
+  int longest() {
+    return longest;
+  }
+
+  Optional<Matcher> find(String line) {
+    if (line.length() <= longest) {
+      return findIn(line);
+    }
+    Optional<Matcher> head = findIn(line.substring(0, longest));
+    if (head.isPresent()) {
+      return head;
+    }
+    int place = Integer.MAX_VALUE;
+    for (Literal literal : literals) {
+      int first = literal.in(line, 0);
+      place = first < 0 ? place : Math.min(place, first);
+    }
+    if (place == Integer.MAX_VALUE) {
+      return Optional.empty();
+    }
+    int from = Math.max(0, place - longest / 2);
+    return findIn(line.substring(from, Math.min(line.length(), from + longest)));
+  }
+
+  private Optional<Matcher> findIn(String text) {
+    Matcher matcher = pattern.matcher(text);
+    boolean found = matcher.find() && not.filter(it -> it.matcher(text).find()).isEmpty();
+    return found ? Optional.of(matcher) : Optional.empty();
+  }
+}

@@ -1,0 +1,91 @@
+package io.jobsentry.detect;
+
+import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that is looked for in the lines of a job, made ready once. What was seen is kept in a
+ * {@link Scan}, of which each incarnation has its own.
+ */
+public final class Lookout {
+  private final List<Sought> sought;
+  private final boolean progress;
+  private final List<Confirmation> confirmations;
+  private final Prefilter prefilter;
+  private final List<Integer> withoutLiteral;
+  private final boolean anyCase;
+
+  /**
+   * @param progress finds the job's own count of its work: a number in group 1
+   */
+  public Lookout(List<Sought> sought, Optional<Pattern> progress) {
+    this.sought = List.copyOf(sought);
+    this.progress = progress.isPresent();
+    var confirming = new ArrayList<Confirmation>();
+    var needs = new ArrayList<Set<Literal>>();
+    for (Sought one : sought) {
+      Set<Literal> literals = literals(one.pattern());
+      needs.add(literals);
+      confirming.add(new Confirmation(one.pattern(), one.not(), literals));
+    }
+    progress.ifPresent(
+        pattern -> {
+          Set<Literal> literals = literals(pattern);
+          needs.add(literals);
+          confirming.add(new Confirmation(pattern, Optional.empty(), literals));
+        });
+    this.confirmations = List.copyOf(confirming);
+    var everyLine = new ArrayList<Integer>();
+    for (int i = 0; i < needs.size(); i++) {
+      if (needs.get(i).isEmpty()) {
+        everyLine.add(i);
+      }
+    }
+    this.withoutLiteral = List.copyOf(everyLine);
+    this.anyCase = needs.stream().anyMatch(it -> it.stream().anyMatch(Literal::anyCase));
+    this.prefilter = new Prefilter(needs);
+  }
+
+  private static Set<Literal> literals(Pattern pattern) {
+    return RegexReader.read(pattern).literals().orElse(Set.of());
+  }
+
+  /** Whether nothing is looked for at all. */
+  public boolean isEmpty() {
+    return confirmations.isEmpty();
+  }
+
+  /** What is found by a {@link PatternDetector}; the progress marker, if there is one, is next. */
+  List<Sought> sought() {
+    return sought;
+  }
+
+  boolean isMarker(int pattern) {
+    return progress && pattern == sought.size();
+  }
+
+  int size() {
+    return confirmations.size();
+  }
+
+  Confirmation confirmation(int pattern) {
+    return confirmations.get(pattern);
+  }
+
+  /** The patterns that every line has to be shown to. */
+  List<Integer> withoutLiteral() {
+    return withoutLiteral;
+  }
+
+  Prefilter prefilter() {
+    return prefilter;
+  }
+
+  /** Whether some literal has no case. */
+  boolean anyCase() {
+    return anyCase;
+  }
+}

@@ -1,0 +1,114 @@
+package io.jobsentry.detect;
+
+import com.google.re2j.Matcher;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+
+/**
+ * One reading of one incarnation's output, bytes in and signals out. However the bytes are cut into
+ * chunks, the signals are the same. Confined to the thread that reads.
+ */
+public final class Scan {
+  private final Lookout lookout;
+  private final List<PatternDetector> detectors;
+  private final Consumer<Signal> signals;
+  private final DoubleConsumer progress;
+  private final LineScanner lines;
+  private final PatternSet everyLine;
+
+  /** What matched an earlier window of the same long line. */
+  private final PatternSet matched;
+
+  private Duration uptime = Duration.ZERO;
+
+  /**
+   * @param offset of the first byte that will come
+   * @param progress is told every number that the progress marker finds
+   */
+  public Scan(Lookout lookout, long offset, Consumer<Signal> signals, DoubleConsumer progress) {
+    this.lookout = lookout;
+    this.detectors = lookout.sought().stream().map(PatternDetector::new).toList();
+    this.signals = signals;
+    this.progress = progress;
+    this.everyLine = new PatternSet(lookout.size());
+    this.matched = new PatternSet(lookout.size());
+    this.lines =
+        new LineScanner(offset, lookout.prefilter(), everyLine, lookout.anyCase(), this::line);
+  }
+
+  /**
+   * The next bytes.
+   *
+   * @param uptime when they came
+   */
+  public void bytes(byte[] chunk, int length, Duration uptime) {
+    lines.bytes(chunk, length, wake(uptime));
+  }
+
+  /** Nothing more will come: a line without an end is a line. */
+  public void flush(Duration uptime) {
+    lines.flush(wake(uptime));
+  }
+
+  /** Some output is gone: the next byte has another offset. */
+  public void jump(long offset, Duration uptime) {
+    lines.jump(offset, wake(uptime));
+  }
+
+  /** Sets who has to see every line, and tells whether nobody has to see anything. */
+  private boolean wake(Duration now) {
+    uptime = now;
+    everyLine.clear();
+    for (int pattern : lookout.withoutLiteral()) {
+      if (awake(pattern)) {
+        everyLine.add(pattern);
+      }
+    }
+    for (int pattern = 0; pattern < lookout.size(); pattern++) {
+      if (awake(pattern)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean awake(int pattern) {
+    return lookout.isMarker(pattern) || !detectors.get(pattern).asleep(uptime);
+  }
+
+  private void line(
+      byte[] bytes, int from, int to, long offset, PatternSet patterns, boolean again) {
+    if (!again) {
+      matched.clear();
+    }
+    Optional<String> decoded = Optional.empty();
+    for (int pattern = patterns.next(0); pattern >= 0; pattern = patterns.next(pattern + 1)) {
+      if (matched.has(pattern) || !awake(pattern)) {
+        continue;
+      }
+      String text =
+          decoded.orElseGet(() -> new String(bytes, from, to - from, StandardCharsets.UTF_8));
+      decoded = Optional.of(text);
+      Optional<Matcher> match = lookout.confirmation(pattern).find(text);
+      if (match.isPresent()) {
+        matched.add(pattern);
+        tell(pattern, text, match.get(), offset);
+      }
+    }
+  }
+
+  private void tell(int pattern, String text, Matcher match, long offset) {
+    if (lookout.isMarker(pattern)) {
+      ProgressMarker.read(match).ifPresent(progress);
+      return;
+    }
+    PatternDetector detector = detectors.get(pattern);
+    detector
+        .matched(text, match, uptime)
+        .ifPresent(message -> signals.accept(new Signal(detector.name(), message, offset)));
+  }
+}

@@ -1,0 +1,88 @@
+package io.jobsentry.detect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.re2j.Pattern;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Expressions and lines on which a backtracking engine does not come to an end. */
+final class EvilRegexTest {
+  private static final List<String> INSIDE =
+      List.of("a+", "a*", "a|a", "a|aa", "a?", "\\w+", "[a-z]+", "(a+)+", ".*", "(a|b|ab)*");
+  private static final List<String> AROUND =
+      List.of(
+          "(%s)+$",
+          "(%s)*b",
+          "^(%s)+c",
+          "(%s){1,20}x",
+          "(?i)(%s)+!",
+          "(%s)+(%s)+(%s)+z",
+          "(?:%s)*\\d$",
+          "((%s)*)*q",
+          "(%s){10}(%s){10}y",
+          ".*(%s).*(%s).*w");
+  private static final List<String> BEFORE = List.of("", "x", "a{0,30}", ".*", "\\s*");
+  private static final List<String> LINES =
+      List.of(
+          "a".repeat(30_000),
+          "ab".repeat(30_000),
+          "a a".repeat(10_000) + "\u00e9",
+          "a".repeat(65_000) + "!");
+
+  @Test
+  @Timeout(300)
+  void noExpressionTakesLongForALine() {
+    var slowest = new ArrayList<String>();
+    int tried = 0;
+    for (String regex : regexes()) {
+      var confirmation =
+          new Confirmation(Pattern.compile(regex), Optional.empty(), java.util.Set.of());
+      for (String line : LINES) {
+        // The best of some: only what the expression itself costs is meant.
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < 5 && best > 10_000_000; i++) {
+          long before = System.nanoTime();
+          confirmation.find(line);
+          best = Math.min(best, System.nanoTime() - before);
+        }
+        tried++;
+        if (best > 100_000_000) {
+          slowest.add(regex + " took " + best / 1_000_000 + " ms");
+        }
+      }
+    }
+    assertThat(tried).isEqualTo(2000);
+    assertThat(slowest).isEmpty();
+  }
+
+  @Test
+  void whatIsNotLookedAtIsTheMiddleOfAVeryLongLine() {
+    var seen = new ArrayList<String>();
+    var lookout =
+        new Lookout(
+            List.of(Sought.of("p", Pattern.compile("(.{1,30}){30}NaN"), Duration.ZERO)),
+            Optional.empty());
+    var scan = new Scan(lookout, 0, signal -> seen.add(signal.detector()), _ -> {});
+    byte[] line = ("x".repeat(20_000) + "NaN" + "y".repeat(20_000) + "\n").getBytes(UTF_8);
+    scan.bytes(line, line.length, Duration.ZERO);
+    assertThat(seen).as("the surroundings of the literal are looked at").containsExactly("p");
+  }
+
+  private static List<String> regexes() {
+    var regexes = new ArrayList<String>();
+    for (String before : BEFORE) {
+      for (String around : AROUND) {
+        for (String inside : INSIDE) {
+          regexes.add(before + around.replace("%s", inside));
+        }
+      }
+    }
+    return regexes;
+  }
+}
