@@ -1,5 +1,6 @@
 package io.jobsentry.cli;
 
+import com.google.re2j.Pattern;
 import io.jobsentry.config.Config;
 import io.jobsentry.core.Charter;
 import io.jobsentry.core.Rule;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What is to be done in a project: its config and the words of the command line, put into the terms
@@ -134,14 +136,26 @@ record Undertaking(
     var sought = new ArrayList<Sought>();
     for (Config.Detector detector : config.detectors()) {
       switch (detector) {
-        case Config.Detector.OnPattern(var name, var cooldown, var regex) ->
-            sought.add(Sought.of(name, regex, cooldown));
+        case Config.Detector.OnPattern pattern ->
+            sought.add(
+                new Sought(
+                    pattern.name(),
+                    pattern.regex().orElseGet(() -> anyOf(pattern.literals())),
+                    pattern.not(),
+                    pattern.count(),
+                    pattern.within(),
+                    pattern.message(),
+                    pattern.cooldown()));
         case Config.Detector.OnTraceback _,
             Config.Detector.OnStall _,
             Config.Detector.OnExitCode _ -> {}
       }
     }
     return new Watchers(sought, config.progress().regex());
+  }
+
+  private static Pattern anyOf(List<String> literals) {
+    return Pattern.compile(literals.stream().map(Pattern::quote).collect(Collectors.joining("|")));
   }
 
   boolean attached() {

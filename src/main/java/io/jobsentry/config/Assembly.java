@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import io.jobsentry.model.Lifecycle;
 import io.jobsentry.model.PosixSignal;
 import io.jobsentry.model.StopPlan;
+import io.jobsentry.text.Template;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -150,7 +151,7 @@ final class Assembly {
     var cooldown = detector.seconds("cooldown_seconds");
     String kind = detector.text("kind");
     return switch (kind) {
-      case "pattern" -> new Config.Detector.OnPattern(name, cooldown, regex(detector, "regex"));
+      case "pattern" -> onPattern(name, cooldown, detector);
       case "traceback" -> new Config.Detector.OnTraceback(name, cooldown);
       case "stall" ->
           new Config.Detector.OnStall(
@@ -162,6 +163,20 @@ final class Assembly {
           new Config.Detector.OnExitCode(name, cooldown, detector.flag("nonzero_only"));
       default -> throw new IllegalArgumentException("no detector of kind " + kind);
     };
+  }
+
+  private static Config.Detector onPattern(String name, Duration cooldown, View detector) {
+    return new Config.Detector.OnPattern(
+        name,
+        cooldown,
+        maybeRegex(detector, "regex"),
+        detector.texts("literals"),
+        maybeRegex(detector, "not"),
+        detector.whole("count"),
+        detector.written("within_seconds")
+            ? Optional.of(detector.seconds("within_seconds"))
+            : Optional.empty(),
+        detector.maybeText("message").map(Template::parse));
   }
 
   private static Config.Rule rule(View rule) {
@@ -195,10 +210,6 @@ final class Assembly {
         logs.whole("keep_runs"),
         logs.flag("compress"),
         logs.bytes("runway_bytes"));
-  }
-
-  private static Pattern regex(View view, String key) {
-    return Pattern.compile(view.text(key));
   }
 
   private static Optional<Pattern> maybeRegex(View view, String key) {

@@ -3,6 +3,7 @@ package io.jobsentry.config;
 import com.google.re2j.Pattern;
 import io.jobsentry.model.Lifecycle;
 import io.jobsentry.model.StopPlan;
+import io.jobsentry.text.Template;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -128,7 +129,20 @@ public record Config(
     /** The least time between two reports within one incarnation. */
     Duration cooldown();
 
-    record OnPattern(String name, Duration cooldown, Pattern regex) implements Detector {}
+    /**
+     * A line that matches {@code regex} or has one of the literals, whichever there is, and does
+     * not match {@code not}; {@code count} of them within that time, or at all.
+     */
+    record OnPattern(
+        String name,
+        Duration cooldown,
+        Optional<Pattern> regex,
+        List<String> literals,
+        Optional<Pattern> not,
+        int count,
+        Optional<Duration> within,
+        Optional<Template> message)
+        implements Detector {}
 
     record OnTraceback(String name, Duration cooldown) implements Detector {}
 

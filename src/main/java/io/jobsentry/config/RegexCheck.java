@@ -14,6 +14,9 @@ final class RegexCheck {
   private static final int DEEPEST = 100;
   private static final long LARGEST = 20_000;
 
+  /** A line takes time in proportion to it. */
+  private static final int MOST_INSTRUCTIONS = 5_000;
+
   private RegexCheck() {}
 
   /** What is wrong with a pattern, and which part of it. */
@@ -33,15 +36,14 @@ final class RegexCheck {
               regex.length()));
     }
     if (size(regex) > LARGEST) {
-      return Optional.of(
-          new Flaw(
-              "this regex becomes too large when its repetitions are written out",
-              "lower the numbers in `{…}`, or use `+` and `*`",
-              0,
-              regex.length()));
+      return tooLarge(regex);
     }
     try {
-      int found = Pattern.compile(regex).groupCount();
+      Pattern pattern = Pattern.compile(regex);
+      if (pattern.programSize() > MOST_INSTRUCTIONS) {
+        return tooLarge(regex);
+      }
+      int found = pattern.groupCount();
       return found >= groups
           ? Optional.empty()
           : Optional.of(
@@ -53,6 +55,15 @@ final class RegexCheck {
     } catch (PatternSyntaxException e) {
       return Optional.of(explain(regex, e));
     }
+  }
+
+  private static Optional<Flaw> tooLarge(String regex) {
+    return Optional.of(
+        new Flaw(
+            "this regex becomes too large when its repetitions are written out",
+            "lower the numbers in `{…}`, or use `+` and `*`",
+            0,
+            regex.length()));
   }
 
   private static Flaw explain(String regex, PatternSyntaxException e) {

@@ -1,10 +1,14 @@
 package io.jobsentry.config;
 
+import com.google.re2j.Pattern;
+import io.jobsentry.text.Template;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What detectors and rules must have, and how they must fit together. */
 final class RuleChecks {
@@ -12,6 +16,11 @@ final class RuleChecks {
   private static final Map<String, String> ONLY_FOR =
       Map.of(
           "regex", "pattern",
+          "literals", "pattern",
+          "not", "pattern",
+          "count", "pattern",
+          "within_seconds", "pattern",
+          "message", "pattern",
           "metric_regex", "stall",
           "no_progress_seconds", "stall",
           "nonzero_only", "exit_code");
@@ -39,11 +48,8 @@ final class RuleChecks {
         continue;
       }
       String kind = detector.text("kind");
-      if (kind.equals("pattern") && !detector.present("regex")) {
-        problems.add(
-            detector.spot("kind"),
-            "the pattern `" + detector.path() + "` has no `regex`",
-            "add `regex: '…'`, in single quotes");
+      if (kind.equals("pattern")) {
+        pattern(detector);
       }
       ONLY_FOR.keySet().stream()
           .sorted()
@@ -76,6 +82,52 @@ final class RuleChecks {
                 + before.line());
       }
     }
+  }
+
+  private void pattern(View detector) {
+    if (!detector.present("regex") && !detector.present("literals")) {
+      problems.add(
+          detector.spot("kind"),
+          "the pattern `" + detector.path() + "` has no `regex`",
+          "add `regex: '…'`, in single quotes");
+    }
+    if (detector.present("regex") && detector.present("literals")) {
+      problems.add(
+          detector.spot("literals"),
+          "the pattern `" + detector.path() + "` has both `regex` and `literals`",
+          "keep one of them; literals fit into a regex with `|`");
+    }
+    if (detector.written("within_seconds") && detector.whole("count") == 1) {
+      problems.add(
+          detector.spot("within_seconds"),
+          "`within_seconds` says nothing about a single line",
+          "add a `count` of 2 or more; the time between two reports is `cooldown_seconds`");
+    }
+    boolean readable = detector.maybeText("regex").isPresent() || !detector.present("regex");
+    if (detector.maybeText("message").isPresent() && readable) {
+      message(detector);
+    }
+  }
+
+  private void message(View detector) {
+    Optional<Pattern> regex = detector.maybeText("regex").map(Pattern::compile);
+    int groups = regex.map(Pattern::groupCount).orElse(0);
+    Set<String> names = regex.map(it -> it.namedGroups().keySet()).orElse(Set.of());
+    Template.parse(detector.text("message")).names().stream()
+        .filter(name -> !names.contains(name) && !isGroup(name, groups))
+        .findFirst()
+        .ifPresent(
+            name ->
+                problems.add(
+                    detector.spot("message"),
+                    "the message needs a group `" + name + "`, and the pattern has none",
+                    regex.isEmpty()
+                        ? "of literals, only `{0}` is there, which is the one that was found"
+                        : "groups are `(…)` and `(?P<name>…)`; a brace itself is written twice"));
+  }
+
+  private static boolean isGroup(String name, int groups) {
+    return name.matches("[0-9]{1,4}") && Integer.parseInt(name) <= groups;
   }
 
   private void target(View match, List<String> names) {

@@ -96,8 +96,45 @@ final class WatchKeys {
                   "What rules call it. Default: the kind; for patterns `pattern_` and its place in"
                       + " the list, counted from 0.")
               .like("oom"),
-          key("regex", new Type.Regex(0), "For `pattern`: what is searched for in each line.")
+          key(
+                  "regex",
+                  new Type.Regex(0),
+                  "For `pattern`: what is searched for in each line. Colours and the like are taken"
+                      + " out of the line before; a carriage return begins a new one.")
               .like("CUDA out of memory"),
+          key(
+                  "literals",
+                  fullListOf(word()),
+                  "For `pattern`, instead of `regex`: texts one of which is searched for in each"
+                      + " line, as they stand.")
+              .like(Json.ofStrings(List.of("out of memory", "OOM")))
+              .own(),
+          key(
+                  "not",
+                  new Type.Regex(0),
+                  "For `pattern`: a line in which this is found too does not count.")
+              .like("\\b0 errors")
+              .own(),
+          key(
+                  "count",
+                  new Type.Whole(1, 10_000),
+                  "For `pattern`: how many lines have to match before there is a report.")
+              .or(1)
+              .own(),
+          key(
+                  "within_seconds",
+                  seconds(),
+                  "For `pattern`: how close together those lines have to be. Without it, they are"
+                      + " counted over a whole run of the job.")
+              .like(Json.of(60))
+              .own(),
+          key(
+                  "message",
+                  word(),
+                  "For `pattern`: what the report says. `{1}` and `{name}` are groups of `regex`,"
+                      + " `{0}` is all that it matched. Default: the line.")
+              .like("GPU {1} is lost")
+              .own(),
           key(
                   "metric_regex",
                   new Type.Regex(0),

@@ -117,7 +117,7 @@ final class ConfigLoaderTest {
             Config.Detector.OnPattern.class,
             pattern -> {
               assertThat(pattern.name()).isEqualTo("pattern_0");
-              assertThat(pattern.regex().pattern()).isEqualTo("loss: \\d+ $HOME$");
+              assertThat(pattern.regex().orElseThrow().pattern()).isEqualTo("loss: \\d+ $HOME$");
             });
   }
 
