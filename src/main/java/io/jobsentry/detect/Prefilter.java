@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,19 +16,20 @@ import java.util.Set;
  * Finds the places in raw bytes where a literal of any of many patterns stands.
  *
  * <p>Only every second place is looked at: three bytes there, without regard to case, are looked up
- * in a table of bits. Each literal has two neighbouring triples in the table, so that one of them
- * is met wherever it stands; of a long literal they are the rarest. What the table lets through is
+ * in a table of bits. Each literal has two neighbouring pieces in the table, so that one of them is
+ * met wherever it stands; of a long literal they are the rarest. What the table lets through is
  * compared with the literals themselves.
  */
 final class Prefilter {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final int FOLD = 0x202020;
-  private static final int TABLE_BITS = 17;
-  private static final int BUCKETS = 1 << 12;
-  private static final int WIDTH = 3;
-  private static final int STRIDE = 2;
+  private static final int FOLD = 0x20202020;
+  private static final int TABLE_BITS = 18;
+  private static final int BUCKETS = 1 << 14;
 
+  private final int stride;
+  private final int width;
+  private final int mask;
   private final long[] table = new long[1 << (TABLE_BITS - 6)];
   private final int[][] buckets = new int[BUCKETS][];
   private final byte[][] literals;
@@ -56,15 +58,20 @@ final class Prefilter {
         patterns.computeIfAbsent(literal, _ -> new ArrayList<>()).add(i);
       }
     }
+    int shortest =
+        patterns.keySet().stream()
+            .mapToInt(it -> it.bytes().length)
+            .min()
+            .orElse(Integer.MAX_VALUE);
+    stride = shortest > 3 ? 3 : 2;
+    width = shortest > 2 ? 4 : 3;
+    mask = width == 4 ? -1 : 0xffffff;
     int count = patterns.size();
     empty = count == 0;
     literals = new byte[count][];
     anyCase = new boolean[count];
     owners = new int[count][];
-    List<Set<Integer>> entries = new ArrayList<>();
-    for (int i = 0; i < BUCKETS; i++) {
-      entries.add(new HashSet<>());
-    }
+    Map<Integer, Set<Integer>> entries = new HashMap<>();
     int number = 0;
     for (var entry : patterns.entrySet()) {
       literals[number] = entry.getKey().bytes();
@@ -73,60 +80,75 @@ final class Prefilter {
       enter(number, entries);
       number++;
     }
-    for (int i = 0; i < BUCKETS; i++) {
-      buckets[i] = entries.get(i).stream().mapToInt(Integer::intValue).sorted().toArray();
-    }
+    Arrays.fill(buckets, new int[0]);
+    entries.forEach(
+        (bucket, some) ->
+            buckets[bucket] = some.stream().mapToInt(Integer::intValue).sorted().toArray());
   }
 
-  private void enter(int number, List<Set<Integer>> entries) {
+  private void enter(int number, Map<Integer, Set<Integer>> entries) {
     byte[] literal = literals[number];
     int first = rarest(literal);
-    for (int start = first; start < first + STRIDE; start++) {
-      triples(literal, start, 0, 0, number << 8 | (start + 1), entries);
+    for (int start = first; start < first + stride; start++) {
+      pieces(literal, start, 0, 0, number << 8 | (start + 1), entries);
     }
   }
 
-  /** Where the first of two triples starts, one before the literal if it is short. */
-  private static int rarest(byte[] literal) {
-    if (literal.length < WIDTH + STRIDE - 1) {
+  /** Where the first of the pieces starts, one before the literal if it is short. */
+  private int rarest(byte[] literal) {
+    if (literal.length < width + stride - 1) {
       return -1;
     }
     int rarest = 0;
     double least = Double.POSITIVE_INFINITY;
-    for (int start = 0; start + WIDTH + STRIDE - 1 <= literal.length; start++) {
-      double middle = Commonness.of(literal[start + 1]) * Commonness.of(literal[start + 2]);
-      double both =
-          middle * (Commonness.of(literal[start]) + Commonness.of(literal[start + WIDTH]));
-      if (both < least) {
-        least = both;
+    for (int start = 0; start + width + stride - 1 <= literal.length; start++) {
+      double all = 0;
+      for (int i = 0; i < stride; i++) {
+        all += commonness(literal, start + i);
+      }
+      if (all < least) {
+        least = all;
         rarest = start;
       }
     }
     return rarest;
   }
 
-  /** Enters a triple; where it reaches beyond the literal, with every byte that can be there. */
-  private void triples(
-      byte[] literal, int start, int index, int triple, int entry, List<Set<Integer>> entries) {
-    if (index == WIDTH) {
-      int hash = hash(triple);
+  private double commonness(byte[] literal, int start) {
+    double commonness = 1;
+    for (int i = start; i < start + width; i++) {
+      commonness *= Commonness.of(literal[i]);
+    }
+    return commonness;
+  }
+
+  /** Enters a piece; where it reaches beyond the literal, with every byte that can be there. */
+  private void pieces(
+      byte[] literal,
+      int start,
+      int index,
+      int piece,
+      int entry,
+      Map<Integer, Set<Integer>> entries) {
+    if (index == width) {
+      int hash = hash(piece);
       table[hash >>> 6] |= 1L << hash;
-      entries.get(hash & (BUCKETS - 1)).add(entry);
+      entries.computeIfAbsent(hash & (BUCKETS - 1), _ -> new HashSet<>()).add(entry);
       return;
     }
     int at = start + index;
     if (at >= 0 && at < literal.length) {
       int b = ((literal[at] & 0xff) | 0x20) << (8 * index);
-      triples(literal, start, index + 1, triple | b, entry, entries);
+      pieces(literal, start, index + 1, piece | b, entry, entries);
     } else {
       for (int any = 0x20; any < 0x100; any = (any + 1) | 0x20) {
-        triples(literal, start, index + 1, triple | any << (8 * index), entry, entries);
+        pieces(literal, start, index + 1, piece | any << (8 * index), entry, entries);
       }
     }
   }
 
-  private static int hash(int triple) {
-    return (triple * 0x9e3779b1) >>> (32 - TABLE_BITS);
+  private static int hash(int piece) {
+    return (piece * 0x9e3779b1) >>> (32 - TABLE_BITS);
   }
 
   /**
@@ -144,34 +166,38 @@ final class Prefilter {
       if (place >= to) {
         return;
       }
-      int triple =
-          place < fast ? (int) INT.get(bytes, place) | FOLD : slowTriple(bytes, place) | FOLD;
-      int hash = hash(triple & 0xffffff);
+      int piece =
+          place < fast ? (int) INT.get(bytes, place) | FOLD : lastPiece(bytes, place) | FOLD;
+      int hash = hash(piece & mask);
       if ((table[hash >>> 6] >>> hash & 1) != 0) {
         compare(bytes, from, to, place, buckets[hash & (BUCKETS - 1)], hits);
       }
-      place += STRIDE;
+      place += stride;
     }
   }
 
   /** The next place that the table lets through, or the first that is too near to the end. */
   private int next(byte[] bytes, int from, int to) {
     long[] bits = table;
-    for (int place = from; place < to; place += STRIDE) {
-      int hash = hash(((int) INT.get(bytes, place) | FOLD) & 0xffffff);
-      if ((bits[hash >>> 6] >>> hash & 1) != 0) {
+    int significant = mask;
+    int step = stride;
+    int place = from;
+    while (place < to) {
+      int hash = hash(((int) INT.get(bytes, place) | FOLD) & significant);
+      if (((bits[hash >>> 6] >>> hash) & 1) != 0) {
         return place;
       }
+      place += step;
     }
-    return from >= to ? from : to + ((to - from) & 1);
+    return place;
   }
 
-  private static int slowTriple(byte[] bytes, int place) {
-    int triple = 0;
-    for (int i = 0; i < WIDTH && place + i < bytes.length; i++) {
-      triple |= (bytes[place + i] & 0xff) << (8 * i);
+  private int lastPiece(byte[] bytes, int place) {
+    int piece = 0;
+    for (int i = 0; i < width && place + i < bytes.length; i++) {
+      piece |= (bytes[place + i] & 0xff) << (8 * i);
     }
-    return triple;
+    return piece;
   }
 
   private void compare(byte[] bytes, int from, int to, int place, int[] entries, Hits hits) {
