@@ -8,15 +8,38 @@ import io.jobsentry.model.Layout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** {@code --config}: the file that a command goes by, instead of the project's own. */
 final class ConfigOption {
+  private static final String NAME = "--config";
+  private static final String LETTER = "-c";
+  private static final String LABEL = "FILE";
+  private static final String DESCRIPTION =
+      "The config. Default: .sentry/sentry.yaml in the project, if there is one.";
+
   @Option(
-      names = {"-c", "--config"},
-      paramLabel = "FILE",
-      description = "The config. Default: .sentry/sentry.yaml in the project, if there is one.")
+      names = {LETTER, NAME},
+      paramLabel = LABEL,
+      description = DESCRIPTION)
   private @Nullable Path file;
+
+  /** The same option for a command that is {@link WrittenOut}. */
+  OptionSpec writtenOut() {
+    return OptionSpec.builder(LETTER, NAME)
+        .paramLabel(LABEL)
+        .type(Path.class)
+        .converters(Path::of)
+        .description(DESCRIPTION)
+        .setter(this::set)
+        .build();
+  }
+
+  private <T> @Nullable T set(@Nullable T value) {
+    file = (Path) value;
+    return value;
+  }
 
   @Nullable Path file() {
     return file;

@@ -78,7 +78,9 @@ public final class LocalFollower implements Follower {
     var archivist =
         new Archivist(
             layout, setup.limits(), Blocks.NATIVE, shed -> trouble.accept(Words.of(shed)));
-    this.keeper = new LogKeeper(archivist, this::live, this::holdRoom, clock, trouble);
+    this.keeper =
+        new LogKeeper(
+            archivist, setup.limits().segmentBytes(), this::live, this::holdRoom, clock, trouble);
     keeper.start();
   }
 

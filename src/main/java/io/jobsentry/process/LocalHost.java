@@ -312,7 +312,9 @@ public final class LocalHost implements WatchedHost {
 
   @Override
   public Watch watch(Incarnation incarnation, Consumer<Sighting.Gone> onGone) {
-    return ExitWatch.on(files(incarnation).folder(), betweenLooks, () -> look(incarnation), onGone);
+    IncarnationFiles files = files(incarnation);
+    return ExitWatch.on(
+        files.folder(), betweenLooks, new StubPulse(files, table), () -> look(incarnation), onGone);
   }
 
   private IncarnationFiles files(Incarnation incarnation) {
