@@ -99,11 +99,11 @@ final class Endings {
 
   private void judge(Step step, JobExit exit, boolean failed) {
     switch (verdict(step, exit, failed)) {
-      case Judgement.Restart(var delay, int attempt, var reason) -> {
+      case Judgement.Restart again -> {
         Incarnation next = Fold.next(step.state());
-        step.note(new Fact.RestartPlanned(next, delay, attempt, reason));
-        if (delay.isZero()) {
-          launch(step, next, reason);
+        step.note(new Fact.RestartPlanned(next, again.delay(), again.attempt(), again.reason()));
+        if (again.delay().isZero()) {
+          launch(step, next, again.reason());
         }
       }
       case Judgement.Complete(var reason) ->
