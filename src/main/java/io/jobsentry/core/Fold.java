@@ -1,11 +1,14 @@
 package io.jobsentry.core;
 
+import io.jobsentry.model.Desired;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.Moment;
+import io.jobsentry.model.PosixSignal;
 import io.jobsentry.policy.Tally;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** (State, fact) to state. The only way in which a state changes. */
 public final class Fold {
@@ -42,7 +45,10 @@ public final class Fold {
               .withOverlay(overlay)
               .withIncident(Optional.empty());
       case Fact.Launched(var incarnation, var identity, _) ->
-          launched(state, at).withPhase(new Phase.Up(incarnation, identity, at));
+          launched(state, at)
+              .withKnown(state.run().started())
+              .withTally(state.tally().started())
+              .withPhase(new Phase.Up(incarnation, identity, at));
       case Fact.LaunchFailed _, Fact.Parked() -> state.withPhase(new Phase.Held());
       case Fact.JobEnded ended -> ended(state, ended, at);
       case Fact.IncidentOpened(var id, var incarnation, _, var cause) ->
@@ -54,7 +60,9 @@ public final class Fold {
           state
               .withPhase(new Phase.Waiting(next, at, delay, why))
               .withTally(
-                  attempt == 0 ? state.tally() : state.tally().withRestart(at.wall(), window));
+                  attempt == 0
+                      ? state.tally().withRefusal()
+                      : state.tally().withRestart(at.wall(), window));
       case Fact.StopBegun(var incarnation, var order) ->
           counted(state, at)
               .withPhase(
@@ -90,9 +98,16 @@ public final class Fold {
                       lookAt,
                       patience))
               : state;
-      case Fact.Cleared _ -> state.withPhase(new Phase.Held());
+      case Fact.Cleared _ -> cleared(state).withPhase(new Phase.Held());
       case Fact.Unstoppable _ -> state;
-      case Fact.DesiredSet(var desired, _) -> state.withDesired(desired);
+      case Fact.DesiredSet(var desired, var why) ->
+          state
+              .withDesired(desired)
+              .withKnown(
+                  state
+                      .run()
+                      .interruptedBy(
+                          desired == Desired.STOPPED ? interrupt(why) : Optional.empty()));
       case Fact.ProgressMade(_, double value) ->
           state.withProgress(new State.Progress(value, value, at));
       case Fact.ProgressSeen(_, double value) ->
@@ -138,6 +153,19 @@ public final class Fold {
             new Phase.Clearing(
                 c.incarnation(), c.order(), c.step(), at, c.ending(), at.uptime(), FIRST_LOOK))
         : state;
+  }
+
+  /** What was stopped for a pause is started again without that being a restart. */
+  private static State cleared(State state) {
+    boolean forAPause =
+        state.desired() == Desired.PAUSED
+            && state.phase() instanceof Phase.Clearing c
+            && c.order().then() == StopOrder.Then.START;
+    return forAPause ? state.withKnown(state.run().pausedOff()) : state;
+  }
+
+  private static Optional<PosixSignal> interrupt(String why) {
+    return Stream.of(PosixSignal.values()).filter(s -> why.equals("SIG" + s)).findFirst();
   }
 
   private static Optional<Phase.Ending> endingOf(State state, Incarnation incarnation) {
