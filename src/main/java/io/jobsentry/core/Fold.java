@@ -1,11 +1,14 @@
 package io.jobsentry.core;
 
+import io.jobsentry.model.Desired;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.Moment;
+import io.jobsentry.model.PosixSignal;
 import io.jobsentry.policy.Tally;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * (State, fact) to state. The only way in which a state changes. A fact that does not fit the state
@@ -52,8 +55,11 @@ public final class Fold {
       case Fact.Launched(var incarnation, var identity, _) -> {
         next.phase = new Phase.Up(incarnation, identity, at);
         next.totals = next.totals.cameUp(at);
+        next.run = next.run.started();
+        next.tally = next.tally.started();
       }
-      case Fact.LaunchFailed _, Fact.Parked _, Fact.Cleared _ -> next.phase = new Phase.Held();
+      case Fact.LaunchFailed _, Fact.Parked _ -> next.phase = new Phase.Held();
+      case Fact.Cleared _ -> cleared(next);
       case Fact.JobEnded ended -> ended(next, ended, at);
       case Fact.IncidentOpened(var id, var incarnation, _, var cause) -> {
         next.incident = Optional.of(new State.Incident(id, incarnation.number(), cause));
@@ -62,9 +68,10 @@ public final class Fold {
       }
       case Fact.RestartPlanned planned -> {
         next.phase = new Phase.Waiting(planned.next(), at, planned.delay(), planned.why());
-        if (planned.attempt() > 0) {
-          next.tally = next.tally.withRestart(at.wall(), window);
-        }
+        next.tally =
+            planned.attempt() == 0
+                ? next.tally.withRefusal()
+                : next.tally.withRestart(at.wall(), window);
       }
       case Fact.StopBegun(var incarnation, var order) -> {
         countUp(next, at);
@@ -88,7 +95,11 @@ public final class Fold {
           next.phase = c.lookedAt(looked.lookAt(), looked.patience());
         }
       }
-      case Fact.DesiredSet(var desired, _) -> next.desired = desired;
+      case Fact.DesiredSet(var desired, var why) -> {
+        next.desired = desired;
+        next.run =
+            next.run.interruptedBy(desired == Desired.STOPPED ? interrupt(why) : Optional.empty());
+      }
       case Fact.ProgressMade made -> next.progressed(made.value(), made.value(), at);
       case Fact.ProgressSeen seen ->
           next.progress.ifPresent(
@@ -131,6 +142,20 @@ public final class Fold {
     if (next.phase instanceof Phase.Clearing c) {
       next.phase = lookedAtSoon(c.endedWith(ending), at);
     }
+  }
+
+  /** What was stopped for a pause is started again without that being a restart. */
+  private static void cleared(Draft next) {
+    if (next.desired == Desired.PAUSED
+        && next.phase instanceof Phase.Clearing c
+        && c.order().then() == StopOrder.Then.START) {
+      next.run = next.run.pausedOff();
+    }
+    next.phase = new Phase.Held();
+  }
+
+  private static Optional<PosixSignal> interrupt(String why) {
+    return Stream.of(PosixSignal.values()).filter(s -> why.equals("SIG" + s)).findFirst();
   }
 
   private static Phase.Clearing lookedAtSoon(Phase.Clearing c, Moment at) {

@@ -34,7 +34,13 @@ final class Orders {
   private void take(Step step, Command command) {
     step.note(new Fact.CommandTaken(command));
     switch (command.verb()) {
-      case STOP -> stop(step, command.by() + " asked for it");
+      case STOP -> {
+        if (step.state().underway()) {
+          stop(step, command.by() + " asked for it");
+        } else {
+          reply(step, command, true, "no run is under way, so there was nothing to stop");
+        }
+      }
       case PAUSE -> pause(step, command);
       case RESUME -> resume(step, command);
       case RESTART -> restart(step, command);
@@ -165,7 +171,9 @@ final class Orders {
                 step,
                 command,
                 command.verb() == Command.Verb.STOP,
-                command.verb() == Command.Verb.STOP && !charter.handsOff()
+                command.verb() == Command.Verb.STOP
+                        && conclusion.kind() == Conclusion.Kind.STOPPED
+                        && !charter.handsOff()
                     ? "stopped, and nothing of the job is left"
                     : "the run ended: " + conclusion.reason());
         // Only a stop waits until here: it is what it asked for.

@@ -2,6 +2,7 @@ package io.jobsentry.core;
 
 import io.jobsentry.model.Desired;
 import io.jobsentry.model.Moment;
+import io.jobsentry.model.PosixSignal;
 import io.jobsentry.policy.Tally;
 import java.time.Duration;
 import java.util.Collections;
@@ -37,9 +38,37 @@ public record State(
     Map<String, Answer> answers,
     Totals totals) {
 
-  public record Run(int number, List<String> command, long seed, Optional<Moment> began) {
+  /**
+   * @param interrupt the signal to sentry that is to end it
+   * @param held whether the job was stopped for a pause, and has not been started since
+   * @param resumed how often it was started after one
+   */
+  public record Run(
+      int number,
+      List<String> command,
+      long seed,
+      Optional<Moment> began,
+      Optional<PosixSignal> interrupt,
+      boolean held,
+      int resumed) {
     public Run {
       command = List.copyOf(command);
+    }
+
+    Run(int number, List<String> command, long seed, Optional<Moment> began) {
+      this(number, command, seed, began, Optional.empty(), false, 0);
+    }
+
+    Run interruptedBy(Optional<PosixSignal> signal) {
+      return new Run(number, command, seed, began, signal, held, resumed);
+    }
+
+    Run pausedOff() {
+      return new Run(number, command, seed, began, interrupt, true, resumed);
+    }
+
+    Run started() {
+      return held ? new Run(number, command, seed, began, interrupt, false, resumed + 1) : this;
     }
   }
 
@@ -67,10 +96,6 @@ public record State(
   public record Totals(
       int launches, int incidents, Duration up, Duration lost, Optional<Moment> downSince) {
     static final Totals NONE = new Totals(0, 0, Duration.ZERO, Duration.ZERO, Optional.empty());
-
-    public int restarts() {
-      return Math.max(0, launches - 1);
-    }
 
     Totals cameUp(Moment at) {
       Duration down = downSince.map(since -> passed(since, at)).orElse(Duration.ZERO);
@@ -114,6 +139,11 @@ public record State(
     overlay = Map.copyOf(overlay);
     orders = List.copyOf(orders);
     answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+  }
+
+  /** Starts that were made because something had ended; going on after a pause is none. */
+  public int restarts() {
+    return Math.max(0, totals.launches() - 1 - run.resumed());
   }
 
   public boolean underway() {

@@ -316,12 +316,66 @@ final class CoreTest {
     Life life = life().began();
     for (int i = 0; i < 50; i++) {
       life.on(new Event.LaunchBroke(new Incarnation(1), "no space left", false));
-      assertThat(life.state.phase()).isInstanceOf(Phase.Waiting.class);
-      life.later(Duration.ofSeconds(2));
+      life.later(waiting(life));
     }
     life.up();
     assertThat(life.state.phase()).isInstanceOf(Phase.Up.class);
     assertThat(life.state.tally().withoutProgress()).isZero();
+  }
+
+  private static Duration waiting(Life life) {
+    assertThat(life.state.phase()).isInstanceOf(Phase.Waiting.class);
+    return ((Phase.Waiting) life.state.phase()).delay();
+  }
+
+  @Test
+  void aFailingMachineIsTriedMoreAndMoreSeldom() {
+    Life life = life().began();
+    var waits = new java.util.ArrayList<Long>();
+    for (int i = 0; i < 8; i++) {
+      life.on(new Event.LaunchBroke(new Incarnation(1), "no space left", false));
+      Duration wait = waiting(life);
+      waits.add(wait.toSeconds());
+      life.later(wait.minusMillis(1));
+      assertThat(life.state.phase()).isInstanceOf(Phase.Waiting.class);
+      life.later(Duration.ofMillis(1));
+      assertThat(life.state.phase()).isInstanceOf(Phase.Launching.class);
+    }
+    assertThat(waits).containsExactly(2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
+    life.up().ends(1).counted();
+    life.on(new Event.LaunchBroke(new Incarnation(2), "no space left", false));
+    assertThat(waiting(life)).as("after a start that worked").isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void anInterruptedStartThatFailsIsNoSuccess() {
+    Life life = life().began().interrupted(PosixSignal.TERM);
+    life.on(new Event.LaunchBroke(new Incarnation(1), "no space left", false));
+    assertThat(life.conclusion().kind()).isEqualTo(Conclusion.Kind.STOPPED);
+    assertThat(life.conclusion().status()).isEqualTo(143);
+    life = life().began().interrupted(PosixSignal.INT);
+    life.on(new Event.LaunchUnready(new Incarnation(1), List.of("`x` is missing")));
+    assertThat(life.conclusion().status()).isEqualTo(130);
+  }
+
+  @Test
+  void aStopThatComesTooLateSaysThatNothingRan() {
+    Life life = upLife().ends(0).counted();
+    assertThat(life.conclusion().kind()).isEqualTo(Conclusion.Kind.COMPLETED);
+    life.order(Command.Verb.STOP);
+    assertThat(life.answer(1))
+        .hasValue(new State.Answer(true, "no run is under way, so there was nothing to stop"));
+    assertThat(life.conclusion().kind()).isEqualTo(Conclusion.Kind.COMPLETED);
+  }
+
+  @Test
+  void goingOnAfterAPauseIsNoRestart() {
+    Life life = upLife().order(Command.Verb.PAUSE).ends(143).counted();
+    life.order(Command.Verb.RESUME).up();
+    assertThat(life.state.totals().launches()).isEqualTo(2);
+    assertThat(life.state.restarts()).isZero();
+    life.ends(1).counted().up();
+    assertThat(life.state.restarts()).isEqualTo(1);
   }
 
   @Test
