@@ -119,6 +119,11 @@ public final class LocalHost implements WatchedHost {
     return "a process that holds `" + layout.jobLock() + "`";
   }
 
+  @Override
+  public void tidy() throws IOException {
+    new OldFolders(layout, this).remove(incarnations());
+  }
+
   private List<Incarnation> incarnations() {
     String[] names = layout.run().toFile().list((_, name) -> name.matches("[1-9][0-9]{0,8}"));
     return names == null
