@@ -60,9 +60,9 @@ final class FoldTest {
 
   @Test
   void theFirstLaunchIsNoRestart() {
-    assertThat(State.INITIAL.totals().restarts()).isZero();
-    assertThat(Life.upLife().state.totals().restarts()).isZero();
-    assertThat(Life.upLife().ends(1).counted().up().state.totals().restarts()).isEqualTo(1);
+    assertThat(State.INITIAL.restarts()).isZero();
+    assertThat(Life.upLife().state.restarts()).isZero();
+    assertThat(Life.upLife().ends(1).counted().up().state.restarts()).isEqualTo(1);
   }
 
   @Test
