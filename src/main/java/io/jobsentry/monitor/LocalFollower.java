@@ -131,7 +131,7 @@ public final class LocalFollower implements Follower {
         echo.map(
                 out ->
                     Echo.start(
-                        layout, incarnation, tail.saved(), folder, out, this::echoStopped, clock))
+                        layout, incarnation, tail.began(), folder, out, this::echoStopped, clock))
             .orElse(null);
     WatchedHost.Watch exit =
         setup.host().watch(incarnation, gone -> gone(incarnation, copied, tail, gone));
