@@ -162,18 +162,23 @@ lay_out() {
 cache_flags='-XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED
   -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining'
 
-# Makes the AOT cache of the folder $1 with the Java in $2. Without one sentry only starts slower.
+# Makes the AOT caches of the folder $1 with the Java in $2. Without them sentry only starts slower.
+make_caches() {
+  make_cache "$1" "$2" sentry.aot
+  make_cache "$1" "$2" supervisor.aot run
+}
+
 make_cache() {
   playground=$(mktemp -d)
   # shellcheck disable=SC2086 # several flags
-  if "$2/bin/java" $cache_flags -XX:AOTCacheOutput="$1/sentry.aot" -cp "$1/sentry.jar" \
-    io.jobsentry.cli.Rehearsal "$playground" > "$playground/said" 2>&1 \
-    && [ -s "$1/sentry.aot" ]; then
+  if "$2/bin/java" $cache_flags -XX:AOTCacheOutput="$1/$3" -cp "$1/sentry.jar" \
+    io.jobsentry.cli.Rehearsal "$playground" ${4:-} > "$playground/said" 2>&1 \
+    && [ -s "$1/$3" ]; then
     :
   else
     tail -n 5 "$playground/said" >&2
-    step 'the AOT cache could not be made: sentry works, and starts more slowly'
-    rm -f "$1/sentry.aot"
+    step "the AOT cache \`$3\` could not be made: sentry works, and starts more slowly"
+    rm -f "$1/$3"
   fi
   rm -rf "$playground"
 }
@@ -205,7 +210,7 @@ install_all() {
   lay_out "$release"
   printf '%s\n' "$java" > "$release/java-home"
   consider "$java"
-  make_cache "$release" "$java"
+  make_caches "$release" "$java"
   printf '%s\n' "$java $build" > "$release/sentry.aot.java"
 
   place bin/sentry "$prefix/bin/sentry" 755
@@ -317,8 +322,8 @@ bundle() {
   "$java/bin/jlink" --add-modules "$modules" --strip-java-debug-attributes --no-header-files \
     --no-man-pages --compress zip-6 --output "$lib/runtime" >&2 \
     || fail 'jlink failed' 'some JDKs are built without the means to link: take another one'
-  # The AOT cache takes the place of the archive of the plain JDK.
-  make_cache "$lib" "$lib/runtime"
+  # The AOT caches take the place of the archive of the plain JDK.
+  make_caches "$lib" "$lib/runtime"
   mkdir -p "$root/share/man/man1"
   "$root/bin/sentry" man --output "$root/share/man/man1"
   for file in $completions; do

@@ -45,7 +45,7 @@ final class Attendance {
           "another job is alive in `"
               + wanted.layout().root()
               + "`: `"
-              + String.join(" ", command)
+              + ShellWords.of(command)
               + "` as "
               + alive.get(),
           "`sentry run` without a command takes it up again, `sentry stop` ends it",

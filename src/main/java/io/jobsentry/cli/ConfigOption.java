@@ -3,20 +3,46 @@ package io.jobsentry.cli;
 import io.jobsentry.config.Config;
 import io.jobsentry.config.ConfigLoader;
 import io.jobsentry.config.ConfigPlace;
+import io.jobsentry.config.ConfigProblem;
 import io.jobsentry.config.Loaded;
 import io.jobsentry.model.Layout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** {@code --config}: the file that a command goes by, instead of the project's own. */
 final class ConfigOption {
+  private static final String NAME = "--config";
+  private static final String LETTER = "-c";
+  private static final String LABEL = "FILE";
+  private static final String DESCRIPTION =
+      "The config. Default: .sentry/sentry.yaml in the project, if there is one.";
+
   @Option(
-      names = {"-c", "--config"},
-      paramLabel = "FILE",
-      description = "The config. Default: .sentry/sentry.yaml in the project, if there is one.")
+      names = {LETTER, NAME},
+      paramLabel = LABEL,
+      description = DESCRIPTION)
   private @Nullable Path file;
+
+  /** The same option for a command that is {@link WrittenOut}. */
+  OptionSpec writtenOut() {
+    return OptionSpec.builder(LETTER, NAME)
+        .paramLabel(LABEL)
+        .type(Path.class)
+        .converters(Path::of)
+        .description(DESCRIPTION)
+        .setter(this::set)
+        .build();
+  }
+
+  private <T> @Nullable T set(@Nullable T value) {
+    file = (Path) value;
+    return value;
+  }
 
   @Nullable Path file() {
     return file;
@@ -40,7 +66,9 @@ final class ConfigOption {
     }
     return switch (ConfigLoader.load(place, console.env())) {
       case Loaded.Good good -> {
-        good.notices().forEach(notice -> console.err().println(notice.asNotice()));
+        if (!good.notices().isEmpty()) {
+          console.err().println("sentry: notice: " + withoutEffect(place, good.notices()));
+        }
         yield good.config();
       }
       case Loaded.Bad bad -> {
@@ -57,5 +85,22 @@ final class ConfigOption {
             ExitStatus.CONFIG);
       }
     };
+  }
+
+  /** One line for all of them: whoever brings a whole old config has read it often enough. */
+  private String withoutEffect(ConfigPlace place, List<ConfigProblem> notices) {
+    String keys =
+        notices.stream()
+            .map(notice -> notice.sentence().split("`", 3)[1])
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return place.name()
+        + ": "
+        + (notices.size() == 1 ? "this has no effect yet: " : "these have no effect yet: ")
+        + keys
+        + "; `sentry config check"
+        + (file == null ? "" : " " + ShellWords.of(List.of(file.toString())))
+        + "` explains "
+        + (notices.size() == 1 ? "it" : "each");
   }
 }

@@ -6,11 +6,13 @@ import io.jobsentry.config.ConfigPlace;
 import io.jobsentry.config.Loaded;
 import io.jobsentry.core.Command;
 import io.jobsentry.core.State;
+import io.jobsentry.disk.FullDisk;
 import io.jobsentry.disk.RealDisk;
 import io.jobsentry.inbox.Postbox;
 import io.jobsentry.inbox.Reply;
 import io.jobsentry.journal.UnreadableFactException;
 import io.jobsentry.model.Layout;
+import io.jobsentry.model.PosixSignal;
 import io.jobsentry.monitor.Session;
 import io.jobsentry.process.SupervisorLock;
 import io.jobsentry.time.Clock;
@@ -31,6 +33,8 @@ final class Courier {
   /** After this long without an answer it is said that one is waited for. */
   private static final Duration SILENCE = Duration.ofSeconds(1);
 
+  private static final String STOPPED = "stopped, and nothing of the job is left";
+
   private final Console console;
   private final Layout layout;
   private final RealDisk disk = new RealDisk();
@@ -49,7 +53,7 @@ final class Courier {
           ExitStatus.REFUSED);
     }
     Command command = Postbox.command(verb, "`sentry " + word(verb) + "`", clock.now().wall());
-    return switch (SupervisorLock.acquire(layout, Version.running().sentry(), clock)) {
+    return switch (SupervisorLock.acquireBriefly(layout, Version.running().sentry(), clock)) {
       case SupervisorLock.Answer.Refused _ -> send(command);
       case SupervisorLock.Answer.Granted(var lock) -> {
         try (lock) {
@@ -61,7 +65,56 @@ final class Courier {
 
   private Reply send(Command command) throws IOException, InterruptedException, RefusalException {
     var postbox = new Postbox(layout, disk);
-    postbox.send(command);
+    try {
+      postbox.send(command);
+    } catch (IOException e) {
+      if (!FullDisk.isBehind(e)) {
+        throw e;
+      }
+      return withoutALetter(command);
+    }
+    return await(command, postbox);
+  }
+
+  /**
+   * No command fits on the disk any more. A signal needs no room, and to a supervisor SIGTERM means
+   * the same as a stop; nothing else can be told that way.
+   */
+  private Reply withoutALetter(Command command)
+      throws IOException, InterruptedException, RefusalException {
+    String full = "the disk of `" + layout.home() + "` is full";
+    if (command.verb() != Command.Verb.STOP) {
+      throw RefusalException.failed(
+          full + ", so the supervisor cannot be told to " + word(command.verb()),
+          "make room and say it again; `sentry stop` works all the same");
+    }
+    if (!SupervisorLock.signal(layout, PosixSignal.TERM)) {
+      throw RefusalException.failed(
+          full + ", and the supervisor cannot be found", "make room and say it again");
+    }
+    console.err().println("sentry: " + full + ", so the supervisor is sent SIGTERM instead");
+    while (SupervisorLock.holder(layout).isPresent()) {
+      Thread.sleep(LOOK);
+    }
+    return verified(command);
+  }
+
+  /** The supervisor is gone; whether the job is too, the machine must say. */
+  private Reply verified(Command command)
+      throws IOException, InterruptedException, RefusalException {
+    if (SupervisorLock.acquireBriefly(layout, Version.running().sentry(), clock)
+        instanceof SupervisorLock.Answer.Granted(var lock)) {
+      try (lock) {
+        Reply reply = carry(command);
+        return reply.ok() ? new Reply(true, STOPPED) : reply;
+      }
+    }
+    throw RefusalException.failed(
+        "another sentry has taken over meanwhile", "`sentry status` shows how things stand");
+  }
+
+  private Reply await(Command command, Postbox postbox)
+      throws IOException, InterruptedException, RefusalException {
     Duration start = clock.now().uptime();
     boolean said = false;
     while (true) {
@@ -75,6 +128,9 @@ final class Courier {
       }
       if (said && SupervisorLock.holder(layout).isEmpty()) {
         postbox.withdraw(command);
+        if (command.verb() == Command.Verb.STOP) {
+          return verified(command);
+        }
         throw RefusalException.failed(
             "the supervisor died before it answered",
             "`sentry " + word(command.verb()) + "` once more does it without one");

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -115,22 +116,18 @@ final class LogsCommand implements Callable<Integer> {
       return ExitStatus.USAGE.code();
     }
     var view = new LogView(layout, this::damaged);
+    try {
+      refuseAnUnknownRun(view, query);
+    } catch (WrongWords e) {
+      console.error(String.valueOf(e.getMessage()), e.hint);
+      return ExitStatus.USAGE.code();
+    }
     if (view.incarnations().isEmpty()) {
       console
           .err()
           .println(
               "sentry: the job has printed nothing yet"
                   + (follow ? ", waiting" : " in " + layout.root()));
-    } else if (query.only().isPresent() && !view.incarnations().contains(query.only().get())) {
-      console
-          .err()
-          .println(
-              "sentry: there is no output of run "
-                  + query.only().get().number()
-                  + ", there are runs "
-                  + view.incarnations().getFirst().number()
-                  + " to "
-                  + view.incarnations().getLast().number());
     }
     var out = new BufferedOutputStream(console.out(), 1 << 16);
     if (raw && !json && query.grep().isEmpty() && query.until().isEmpty()) {
@@ -140,6 +137,28 @@ final class LogsCommand implements Callable<Integer> {
     }
     out.flush();
     return ExitStatus.OK.code();
+  }
+
+  /** A run that is still to come can be waited for; any other that is not there is a mistake. */
+  private void refuseAnUnknownRun(LogView view, LogQuery query) throws IOException, WrongWords {
+    List<Incarnation> there = view.incarnations();
+    if (query.only().isEmpty() || there.contains(query.only().get())) {
+      return;
+    }
+    int wanted = query.only().get().number();
+    boolean toCome = there.isEmpty() || wanted > there.getLast().number();
+    if (follow && toCome) {
+      console.err().println("sentry: there is no run " + wanted + " yet, waiting");
+      return;
+    }
+    String known =
+        there.isEmpty()
+            ? "the job has printed nothing yet"
+            : there.size() == 1
+                ? "there is only run " + there.getFirst().number()
+                : "there are runs " + there.getFirst().number() + " to " + there.getLast().number();
+    throw new WrongWords(
+        (toCome ? "there is no run " : "there is no output any more of run ") + wanted, known);
   }
 
   private void damaged(String sentence) {

@@ -61,7 +61,7 @@ final class Plan {
     if (undertaking.attached()) {
       row(lines, "job", "attached: it is watched, and started by somebody else");
     } else {
-      row(lines, "job", String.join(" ", prospect.command()));
+      row(lines, "job", ShellWords.of(prospect.command()));
       row(lines, "folder", job.cwd().toString());
       row(lines, "stub", "sh, in a session of its own, holding " + undertaking.layout().jobLock());
       row(

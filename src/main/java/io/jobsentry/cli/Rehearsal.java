@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The training run of the AOT cache: what sentry typically does, once, in one JVM. What is loaded
- * here loads quickly for ever after. Only the installation starts this.
+ * The training run of an AOT cache: what sentry typically does, once, in one JVM. What is loaded
+ * here loads quickly for ever after. Only the installation starts this, twice: once for everything,
+ * and once for supervisors alone, since every class of a cache costs memory in every process that
+ * uses it, and a supervisor stays.
  */
 final class Rehearsal {
 
@@ -81,10 +83,14 @@ final class Rehearsal {
     this.playground = playground;
   }
 
-  /** Wants an empty folder to play in. */
+  /** Wants an empty folder to play in, and behind it `run` when only supervisors are rehearsed. */
   public static void main(String[] args) throws IOException, InterruptedException {
     var rehearsal = new Rehearsal(Path.of(args[0]).toAbsolutePath());
-    rehearsal.play();
+    if (args.length > 1 && args[1].equals("run")) {
+      rehearsal.supervise();
+    } else {
+      rehearsal.play();
+    }
     // The real stream is part of every start as well.
     System.out.println("rehearsed " + rehearsal.rehearsed + " lines");
   }
@@ -93,9 +99,7 @@ final class Rehearsal {
     for (String line : BEFORE) {
       say(line, folder("before"));
     }
-    Path failing = folder("failing");
-    Files.createDirectories(failing.resolve(".sentry"));
-    Files.writeString(failing.resolve(".sentry/sentry.yaml"), CONFIG);
+    Path failing = failing();
     for (String line : FAILING) {
       say(line, failing);
     }
@@ -114,6 +118,19 @@ final class Rehearsal {
       say(line, living);
     }
     supervisor.join(PATIENCE);
+  }
+
+  private void supervise() throws IOException {
+    // Long enough for the first look at the archives.
+    say("run --one-shot -- sleep 0.6", folder("before"));
+    say("run", failing());
+  }
+
+  private Path failing() throws IOException {
+    Path failing = folder("failing");
+    Files.createDirectories(failing.resolve(".sentry"));
+    Files.writeString(failing.resolve(".sentry/sentry.yaml"), CONFIG);
+    return failing;
   }
 
   private static boolean up(StateReading state) {

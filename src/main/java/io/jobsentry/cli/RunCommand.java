@@ -12,72 +12,73 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code sentry run}. */
-@Command(
-    name = "run",
-    description = {
-      "Run a job and keep it up.",
-      "",
-      "The job goes on when sentry dies; the next `sentry run` in the same project takes it up"
-          + " again. sentry ends with the job's own status, or with a code of its own: see `sentry"
-          + " help exit-codes`."
-    },
-    footer = {
-      "  sentry run -- python train.py --epochs 10",
-      "  sentry run                      what .sentry/sentry.yaml says",
-      "  sentry run --one-shot -- make   never start it again",
-      "  sentry run --detach -- ./serve  in the background"
-    })
-final class RunCommand implements Callable<Integer> {
+final class RunCommand {
   private final Console console;
+  private final ProjectOption project = new ProjectOption();
+  private final ConfigOption config = new ConfigOption();
+  private final OptionSpec quiet =
+      WrittenOut.flag("-q", "--quiet", "Do not show what the job prints.");
+  private final OptionSpec detach =
+      WrittenOut.flag("-d", "--detach", "Go into the background once the job is up.");
+  private final OptionSpec oneShot =
+      WrittenOut.flag("--one-shot", "Run it once: never start it again.");
+  private final OptionSpec dryRun =
+      WrittenOut.flag(
+          "--dry-run", "Print what would happen, as `sentry plan` does, and start nothing.");
+  private final PositionalParamSpec words =
+      PositionalParamSpec.builder()
+          .index("0..*")
+          .arity("0..*")
+          .paramLabel("CMD")
+          .type(List.class)
+          .auxiliaryTypes(String.class)
+          .description("The command and its arguments, after `--`. No shell looks at them.")
+          .build();
 
-  @Mixin private final ProjectOption project = new ProjectOption();
-  @Mixin private final ConfigOption config = new ConfigOption();
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Do not show what the job prints.")
-  private boolean quiet;
-
-  @Option(
-      names = {"-d", "--detach"},
-      description = "Go into the background once the job is up.")
-  private boolean detach;
-
-  @Option(names = "--one-shot", description = "Run it once: never start it again.")
-  private boolean oneShot;
-
-  @Option(
-      names = "--dry-run",
-      description = "Print what would happen, as `sentry plan` does, and start nothing.")
-  private boolean dryRun;
-
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "CMD",
-      description = "The command and its arguments, after `--`. No shell looks at them.")
-  private List<String> command = List.of();
-
-  RunCommand(Console console) {
+  private RunCommand(Console console) {
     this.console = console;
   }
 
-  @Override
-  public Integer call() throws RefusalException, IOException, InterruptedException {
+  static CommandLine line(Console console) {
+    var command = new RunCommand(console);
+    CommandLine line =
+        new WrittenOut("run", "Run a job and keep it up.", command::call)
+            .also(
+                "The job goes on when sentry dies; the next `sentry run` in the same project takes"
+                    + " it up again. sentry ends with the job's own status, or with a code of its"
+                    + " own: see `sentry help exit-codes`.")
+            .examples(
+                "  sentry run -- python train.py --epochs 10",
+                "  sentry run                      what .sentry/sentry.yaml says",
+                "  sentry run --one-shot -- make   never start it again",
+                "  sentry run --detach -- ./serve  in the background")
+            .takes(
+                command.project.writtenOut(),
+                command.config.writtenOut(),
+                command.quiet,
+                command.detach,
+                command.oneShot,
+                command.dryRun,
+                command.words)
+            .line();
+    command.project.of(line.getCommandSpec());
+    return line;
+  }
+
+  private int call() throws RefusalException, IOException, InterruptedException {
     Layout layout = config.layout(project, console);
     Undertaking undertaking = undertaking(layout);
-    if (dryRun) {
+    if (WrittenOut.isSet(dryRun)) {
       return new Plan(undertaking).print(console, false);
     }
-    if (detach) {
-      return new Detached(console, layout).start(words(layout));
+    if (WrittenOut.isSet(detach)) {
+      return new Detached(console, layout).start(background(layout));
     }
     Clock clock = Clock.SYSTEM;
     Home.prepare(layout);
@@ -92,8 +93,14 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  private List<String> command() {
+    List<String> given = words.getValue();
+    return given == null ? List.of() : List.copyOf(given);
+  }
+
   private Undertaking undertaking(Layout layout) throws RefusalException, IOException {
-    return Undertaking.of(layout, config.load(layout, console), command, oneShot, console.env());
+    return Undertaking.of(
+        layout, config.load(layout, console), command(), WrittenOut.isSet(oneShot), console.env());
   }
 
   private int supervise(Layout layout, Undertaking undertaking, Clock clock)
@@ -120,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
                   disk,
                   clock,
                   talk,
-                  quiet ? Optional.empty() : Optional.of(console.bytes()))
+                  WrittenOut.isSet(quiet) ? Optional.empty() : Optional.of(console.bytes()))
               .run(session);
       new Summary(console).print(end, layout, clock.now());
       return end.phase() instanceof io.jobsentry.core.Phase.Over(var conclusion)
@@ -138,7 +145,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** The words with which the background process is started. */
-  private List<String> words(Layout layout) {
+  private List<String> background(Layout layout) {
     var words = new java.util.ArrayList<String>(List.of("run", "--quiet"));
     @Nullable Path file = config.file();
     if (file != null) {
@@ -146,12 +153,12 @@ final class RunCommand implements Callable<Integer> {
     } else {
       words.addAll(List.of("--project", layout.root().toString()));
     }
-    if (oneShot) {
+    if (WrittenOut.isSet(oneShot)) {
       words.add("--one-shot");
     }
-    if (!command.isEmpty()) {
+    if (!command().isEmpty()) {
       words.add("--");
-      words.addAll(command);
+      words.addAll(command());
     }
     return words;
   }

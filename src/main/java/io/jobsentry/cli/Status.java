@@ -96,7 +96,7 @@ record Status(
                 .map(h -> "supervising, pid " + h.pid() + ", for " + ago(h.since()))
                 .orElse("no supervisor runs")));
     lines.add(row("job", job(read)));
-    lines.add(row("command", String.join(" ", read.command())));
+    lines.add(row("command", ShellWords.of(read.command())));
     lines.add(
         row(
             "run",

@@ -32,8 +32,9 @@ final class Summary {
         totals.launches()
             + counted(totals.launches(), " start")
             + ", "
-            + totals.restarts()
-            + counted(totals.restarts(), " restart")
+            + end.restarts()
+            + counted(end.restarts(), " restart")
+            + pauses(end.run().resumed())
             + ", "
             + totals.incidents()
             + counted(totals.incidents(), " incident"));
@@ -66,6 +67,10 @@ final class Summary {
 
   private void line(String name, String text) {
     console.err().println("  %-8s %s".formatted(name, text));
+  }
+
+  private static String pauses(int count) {
+    return count == 0 ? "" : ", " + count + counted(count, " pause");
   }
 
   private static String counted(int count, String noun) {

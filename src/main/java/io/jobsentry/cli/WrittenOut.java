@@ -49,7 +49,16 @@ final class WrittenOut {
 
   /** An option without a value. */
   static OptionSpec flag(String name, String description) {
-    return OptionSpec.builder(name)
+    return flag(new String[] {name}, description);
+  }
+
+  /** An option without a value that has a letter as well. */
+  static OptionSpec flag(String letter, String name, String description) {
+    return flag(new String[] {letter, name}, description);
+  }
+
+  private static OptionSpec flag(String[] names, String description) {
+    return OptionSpec.builder(names)
         .type(boolean.class)
         .arity("0")
         .initialValue(false)

@@ -96,7 +96,7 @@ final class Checker {
     }
     Map<String, Setting> members = new LinkedHashMap<>();
     for (Key key : section.keys()) {
-      String inner = path.isEmpty() ? key.name() : path + "." + key.name();
+      String inner = KeyWalk.member(path, key.name());
       Node.Entry entry = given.get(key.name());
       if (entry == null && misspelt.containsKey(key.name())) {
         // The one mistake is told already; that the key is missing would be its echo.
@@ -175,7 +175,7 @@ final class Checker {
     }
     var items = new ArrayList<Setting>();
     for (int i = 0; i < nodes.size(); i++) {
-      String inner = path + "[" + i + "]";
+      String inner = KeyWalk.item(path, i);
       Node item = nodes.get(i);
       if (item instanceof Node.Scalar(_, Node.Look look, Spot at) && look == Node.Look.NOTHING) {
         problems.add(at, "`" + inner + "` has no value", "remove the `-`, or write `''`");
@@ -200,7 +200,7 @@ final class Checker {
     }
     Map<String, Setting> members = new LinkedHashMap<>();
     for (Node.Entry entry : entries) {
-      String inner = path + "." + entry.key();
+      String inner = KeyWalk.member(path, entry.key());
       if (map.naming() == Type.Naming.ENVIRONMENT && !VARIABLE.matcher(entry.key()).matches()) {
         problems.add(
             entry.spot(),

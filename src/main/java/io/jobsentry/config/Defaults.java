@@ -74,35 +74,14 @@ final class Defaults {
   /** The sections that know a key, for a hint. */
   static List<String> placesOf(String name) {
     var places = new ArrayList<String>();
-    collect("", Keys.ROOT, name, places);
-    return places.stream().limit(3).toList();
-  }
-
-  private static void collect(String path, Type type, String name, List<String> places) {
-    switch (type) {
-      case Type.Section(_, List<Key> keys) -> {
-        for (Key key : keys) {
-          String inner = path.isEmpty() ? key.name() : path + "." + key.name();
+    KeyWalk.keys(
+        "",
+        Keys.ROOT,
+        (path, key) -> {
           if (key.name().equals(name)) {
-            places.add(inner);
+            places.add(path);
           }
-          collect(inner, key.type(), name, places);
-        }
-      }
-      case Type.FlagOrSection(Type.Section section) -> collect(path, section, name, places);
-      case Type.ListOf(Type item, _) -> collect(path + "[]", item, name, places);
-      case Type.MapOf(_, Type value) -> collect(path + ".*", value, name, places);
-      case Type.Text _,
-          Type.PathText _,
-          Type.Regex _,
-          Type.Url _,
-          Type.Flag _,
-          Type.Whole _,
-          Type.Fraction _,
-          Type.Seconds _,
-          Type.Size _,
-          Type.Signal _,
-          Type.Choice _ -> {}
-    }
+        });
+    return places.stream().limit(3).toList();
   }
 }

@@ -181,7 +181,7 @@ public final class Migration {
   }
 
   private void remarkOnDefaults() {
-    ConfigReference.each(
+    KeyWalk.keys(
         "",
         Keys.ROOT,
         (path, key) ->

@@ -3,7 +3,6 @@ package io.jobsentry.core;
 import io.jobsentry.model.Desired;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.Moment;
-import io.jobsentry.model.PosixSignal;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,6 +18,8 @@ public final class Core {
   private final Fold fold;
   private final Clearing clearing;
   private final Orders orders;
+  private final Interrupts interrupts;
+  private final Takeover takeover;
   private final Endings endings;
   private final Notices notices;
 
@@ -28,6 +29,8 @@ public final class Core {
     this.clearing = new Clearing(charter);
     this.endings = new Endings(charter);
     this.orders = new Orders(charter);
+    this.interrupts = new Interrupts(charter);
+    this.takeover = new Takeover(orders, endings);
     this.notices = new Notices(charter);
   }
 
@@ -38,16 +41,16 @@ public final class Core {
   public Decision decide(State state, Event event, Moment now) {
     var step = new Step(fold, state, now);
     switch (event) {
-      case Event.Began began -> began(step, began);
+      case Event.Began began -> takeover.began(step, began);
       case Event.LaunchSucceeded launched -> launched(step, launched);
       case Event.LaunchUnready(var incarnation, var problems) -> {
         if (launching(step, incarnation)) {
           endings.unready(step, incarnation, problems);
         }
       }
-      case Event.LaunchBroke(var incarnation, var problem, boolean spent) -> {
-        if (launching(step, incarnation)) {
-          endings.broke(step, incarnation, problem, spent);
+      case Event.LaunchBroke broke -> {
+        if (launching(step, broke.incarnation())) {
+          endings.broke(step, broke.incarnation(), broke.problem(), broke.spent());
         }
       }
       case Event.JobEnded ended -> jobEnded(step, ended);
@@ -59,10 +62,10 @@ public final class Core {
         }
       }
       case Event.Noticed(var notice) -> notices.noticed(step, notice);
-      case Event.Progressed(var incarnation, double value) ->
-          notices.progressed(step, incarnation, value);
+      case Event.Progressed progressed ->
+          notices.progressed(step, progressed.incarnation(), progressed.value());
       case Event.Ordered(var command) -> orders.ordered(step, command);
-      case Event.Interrupted(var signal) -> interrupted(step, signal);
+      case Event.Interrupted(var signal) -> interrupts.heard(step, signal);
       case Event.Woke() -> woke(step);
     }
     orders.answer(step);
@@ -80,66 +83,6 @@ public final class Core {
       case Phase.Up up -> unproven(state) ? Optional.of(healthyAt(up)) : Optional.empty();
       case Phase.Idle _, Phase.Launching _, Phase.Held _, Phase.Over _ -> Optional.empty();
     };
-  }
-
-  private void began(Step step, Event.Began began) {
-    step.note(new Fact.SupervisorBegan(began.pid(), began.version()));
-    if (began.newest() > step.state().incarnations()) {
-      step.note(new Fact.IncarnationsFound(began.newest()));
-    }
-    switch (began.mandate()) {
-      case Event.Mandate.Run run -> {
-        if (step.state().underway() && !step.state().run().command().equals(run.command())) {
-          setAside(step);
-        }
-        if (step.state().underway()) {
-          Orders.recognise(step, began);
-          resume(step, began);
-        } else {
-          begin(step, run, began.alive());
-        }
-      }
-      case Event.Mandate.Carry(var command) -> orders.carried(step, command, began);
-    }
-  }
-
-  /** Another command was given than that of the run under way, of which nothing is alive. */
-  private static void setAside(Step step) {
-    if (step.phase() instanceof Phase.Waiting || step.phase() instanceof Phase.Held) {
-      step.note(
-          new Fact.RunEnded(
-              new Conclusion(Conclusion.Kind.ABORTED, 1, "another command took its place")));
-    }
-  }
-
-  static void begin(Step step, Event.Mandate.Run run, boolean alive) {
-    step.note(new Fact.RunBegan(step.state().run().number() + 1, run.command(), run.seed()));
-    // A job that lives although no run is under way outlived its journal. Launching is how it is
-    // known again: the machine answers that it is there already.
-    Endings.launch(
-        step,
-        alive ? new Incarnation(step.state().incarnations()) : Fold.next(step.state()),
-        alive ? "it was found alive" : "the run begins");
-  }
-
-  private void resume(Step step, Event.Began began) {
-    switch (step.phase()) {
-      case Phase.Launching(var incarnation, _)
-          when step.state().desired() != Desired.RUNNING && unborn(incarnation, began) ->
-          endings.broke(step, incarnation, "it was not wanted any more", false);
-      case Phase.Held _ -> {
-        if (step.state().desired() == Desired.RUNNING) {
-          Endings.launch(step, Fold.next(step.state()), "the run goes on");
-        }
-      }
-      case Phase.Launching _, Phase.Up _, Phase.Clearing _ -> Orders.pickUp(step, began.alive());
-      case Phase.Waiting _, Phase.Idle _, Phase.Over _ -> {}
-    }
-  }
-
-  /** Whether nothing of an incarnation whose start is journalled has ever been on the machine. */
-  static boolean unborn(Incarnation incarnation, Event.Began began) {
-    return began.newest() < incarnation.number();
   }
 
   private void launched(Step step, Event.LaunchSucceeded launched) {
@@ -167,18 +110,6 @@ public final class Core {
         };
     if (current) {
       endings.ended(step, ended);
-    }
-  }
-
-  private void interrupted(Step step, PosixSignal signal) {
-    switch (signal) {
-      case INT, TERM -> orders.interrupted(step, signal);
-      case HUP, QUIT, USR1, USR2, WINCH, TSTP, CONT, ABRT, STOP, KILL -> {
-        if (step.phase() instanceof Phase.Up(var incarnation, _, _) && !charter.handsOff()) {
-          step.note(new Fact.SignalForwarded(incarnation, signal));
-          step.ask(new Effect.Signal(incarnation, signal, Orders.targetOf(signal)));
-        }
-      }
     }
   }
 

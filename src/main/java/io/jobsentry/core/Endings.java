@@ -3,15 +3,14 @@ package io.jobsentry.core;
 import io.jobsentry.model.Desired;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.JobExit;
+import io.jobsentry.model.PosixSignal;
 import io.jobsentry.policy.Judgement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What follows from an incarnation that ended, or that never came up. */
 final class Endings {
-  /** How long a machine that could not start the job is left alone before the next try. */
-  private static final Duration BREATHER = Duration.ofSeconds(2);
-
   private final Charter charter;
 
   Endings(Charter charter) {
@@ -87,23 +86,31 @@ final class Endings {
       unneeded(step);
     } else {
       Incarnation next = spent ? Fold.next(step.state()) : incarnation;
-      step.note(new Fact.RestartPlanned(next, BREATHER, 0, problem));
+      Duration breather = charter.policy().schedule().breather(step.state().tally().refused() + 1);
+      step.note(new Fact.RestartPlanned(next, breather, 0, problem));
     }
   }
 
   private static void unneeded(Step step) {
     if (step.state().desired() == Desired.STOPPED) {
-      conclude(step, Conclusion.Kind.STOPPED, lastStatus(step), "the operator asked");
+      Optional<PosixSignal> interrupt = step.state().run().interrupt();
+      conclude(
+          step,
+          Conclusion.Kind.STOPPED,
+          interrupt.map(signal -> 128 + signal.number()).orElse(lastStatus(step)),
+          interrupt
+              .map(signal -> "interrupted by SIG" + signal + " before the job was up")
+              .orElse("the operator asked"));
     }
   }
 
   private void judge(Step step, JobExit exit, boolean failed) {
     switch (verdict(step, exit, failed)) {
-      case Judgement.Restart(var delay, int attempt, var reason) -> {
+      case Judgement.Restart again -> {
         Incarnation next = Fold.next(step.state());
-        step.note(new Fact.RestartPlanned(next, delay, attempt, reason));
-        if (delay.isZero()) {
-          launch(step, next, reason);
+        step.note(new Fact.RestartPlanned(next, again.delay(), again.attempt(), again.reason()));
+        if (again.delay().isZero()) {
+          launch(step, next, again.reason());
         }
       }
       case Judgement.Complete(var reason) ->

@@ -25,9 +25,9 @@ final class Notices {
   }
 
   void noticed(Step step, Notice notice) {
+    // What is up is wanted up: a stop or a pause makes the phase another one in the same decision.
     if (!(step.phase() instanceof Phase.Up(var incarnation, _, _))
-        || !incarnation.equals(notice.incarnation())
-        || step.state().desired() != Desired.RUNNING) {
+        || !incarnation.equals(notice.incarnation())) {
       return;
     }
     step.note(new Fact.NoticeTaken(notice));
@@ -147,9 +147,7 @@ final class Notices {
 
   /** One failure of one incarnation is one incident: the first that is seen names it. */
   static void openIncident(Step step, Incarnation incarnation, String detector, String cause) {
-    boolean open =
-        step.state().incident().filter(i -> i.incarnation() == incarnation.number()).isPresent();
-    if (!open) {
+    if (step.state().incident().isEmpty()) {
       String id = STAMP.format(step.now().wall()) + "-" + detector + "-" + incarnation.number();
       step.note(new Fact.IncidentOpened(id, incarnation, detector, cause));
     }

@@ -1,16 +1,13 @@
 package io.jobsentry.core;
 
 import io.jobsentry.model.Desired;
-import io.jobsentry.model.Incarnation;
-import io.jobsentry.model.PosixSignal;
-import io.jobsentry.model.StopPlan;
-import java.util.ArrayList;
 import java.util.List;
 
-/** What operators want: commands from the inbox, and signals to sentry itself. */
+/** What operators want: the commands from the inbox, and their answers. */
 final class Orders {
   private static final String UNATTENDED = "no supervisor runs in this project";
   private static final String STOPPING = "the job is being stopped";
+  private static final String NOTHING = "no run is under way";
 
   private final Charter charter;
 
@@ -26,8 +23,9 @@ final class Orders {
 
   /** Whether it was taken before; a crash makes commands come twice. */
   private static boolean known(Step step, Command command) {
-    if (step.state().answers().get(command.id()) instanceof State.Answer(boolean ok, var text)) {
-      step.ask(new Effect.Answer(command.id(), ok, text));
+    State.Answer answer = step.state().answers().get(command.id());
+    if (answer != null) {
+      step.ask(new Effect.Answer(command.id(), answer.ok(), answer.text()));
       return true;
     }
     return step.state().orders().stream().anyMatch(o -> o.command().id().equals(command.id()));
@@ -36,7 +34,13 @@ final class Orders {
   private void take(Step step, Command command) {
     step.note(new Fact.CommandTaken(command));
     switch (command.verb()) {
-      case STOP -> stop(step, command.by() + " asked for it");
+      case STOP -> {
+        if (step.state().underway()) {
+          stop(step, command.by() + " asked for it");
+        } else {
+          reply(step, command, true, "no run is under way, so there was nothing to stop");
+        }
+      }
       case PAUSE -> pause(step, command);
       case RESUME -> resume(step, command);
       case RESTART -> restart(step, command);
@@ -48,13 +52,9 @@ final class Orders {
   }
 
   /** Carries a command out where no supervisor ran; what it cannot do without one it says. */
-  void carried(Step step, Command command, Event.Began began) {
+  void carried(Step step, Command command) {
     switch (command.verb()) {
-      case STOP, PAUSE -> {
-        reopen(step, began);
-        ordered(step, command);
-      }
-      case RESET -> ordered(step, command);
+      case STOP, PAUSE, RESET -> ordered(step, command);
       case RESUME, RESTART -> {
         if (!known(step, command)) {
           step.note(new Fact.CommandTaken(command));
@@ -71,111 +71,9 @@ final class Orders {
     }
   }
 
-  /** Picks up the job that is there, even one of which the journal knows nothing. */
-  private static void reopen(Step step, Event.Began began) {
-    if (step.state().underway()) {
-      recognise(step, began);
-    } else if (began.alive()) {
-      Core.begin(step, new Event.Mandate.Run(List.of(), 0), true);
-      return;
-    }
-    if (step.phase() instanceof Phase.Launching(var incarnation, _)
-        && Core.unborn(incarnation, began)) {
-      step.note(new Fact.LaunchFailed(incarnation, List.of("it was not wanted any more")));
-    } else {
-      pickUp(step, began.alive());
-    }
-  }
-
-  /** A job alive beyond the end of a damaged journal: what that tells of is long gone. */
-  static void recognise(Step step, Event.Began began) {
-    boolean lost = step.facts().stream().anyMatch(fact -> fact instanceof Fact.IncarnationsFound);
-    if (lost && began.alive()) {
-      step.note(
-          new Fact.LaunchIntended(
-              new Incarnation(began.newest()), "it was found alive", step.state().overlay()));
-    }
-  }
-
-  /** Asks for whatever was open when the last supervisor went. */
-  static void pickUp(Step step, boolean alive) {
-    switch (step.phase()) {
-      case Phase.Up(var incarnation, var identity, _) -> {
-        if (alive) {
-          step.note(new Fact.Adopted(incarnation, identity));
-        }
-        step.ask(new Effect.Follow(incarnation));
-      }
-      case Phase.Clearing c -> {
-        step.ask(new Effect.Follow(c.incarnation()));
-        step.ask(new Effect.Count(c.incarnation()));
-      }
-      case Phase.Launching(var incarnation, _) ->
-          step.ask(new Effect.Launch(incarnation, step.state().overlay()));
-      case Phase.Idle _, Phase.Over _, Phase.Waiting _, Phase.Held _ -> {}
-    }
-  }
-
-  void interrupted(Step step, PosixSignal signal) {
+  private void stop(Step step, String why) {
     if (charter.handsOff() && step.state().underway()) {
-      letGo(step, "SIG" + signal);
-      return;
-    }
-    switch (step.phase()) {
-      case Phase.Clearing c when step.state().desired() == Desired.STOPPED ->
-          Clearing.hasten(step, c);
-      case Phase.Waiting _, Phase.Held _ -> {
-        step.note(new Fact.DesiredSet(Desired.STOPPED, "SIG" + signal));
-        Endings.conclude(
-            step, Conclusion.Kind.STOPPED, 128 + signal.number(), "interrupted by SIG" + signal);
-      }
-      case Phase.Up(var incarnation, _, _) -> {
-        step.note(new Fact.DesiredSet(Desired.STOPPED, "SIG" + signal));
-        Clearing.begin(
-            step,
-            incarnation,
-            new StopOrder(
-                "interrupted by SIG" + signal, openingWith(signal), StopOrder.Then.START));
-      }
-      case Phase.Clearing _, Phase.Launching _ ->
-          step.note(new Fact.DesiredSet(Desired.STOPPED, "SIG" + signal));
-      case Phase.Idle _, Phase.Over _ -> {}
-    }
-  }
-
-  /** The configured plan, but the job first hears the very signal that sentry heard. */
-  private StopPlan openingWith(PosixSignal signal) {
-    StopPlan.Step first = charter.stop().steps().getFirst();
-    if (first.signal() == signal) {
-      return charter.stop();
-    }
-    var steps = new ArrayList<StopPlan.Step>();
-    steps.add(new StopPlan.Step(signal, StopPlan.Target.TREE, first.patience()));
-    steps.addAll(charter.stop().steps());
-    return new StopPlan(steps);
-  }
-
-  static StopPlan.Target targetOf(PosixSignal signal) {
-    return switch (signal) {
-      // What stops and continues a terminal job does so for all of it, as a shell would.
-      case TSTP, CONT, STOP -> StopPlan.Target.TREE;
-      case HUP, INT, QUIT, ABRT, KILL, USR1, USR2, TERM, WINCH -> StopPlan.Target.LEADER;
-    };
-  }
-
-  /** The job is not ours to end: only the run ends. */
-  private static void letGo(Step step, String why) {
-    step.note(new Fact.DesiredSet(Desired.STOPPED, why));
-    Endings.conclude(
-        step,
-        Conclusion.Kind.STOPPED,
-        0,
-        "let go of the job, which lives on: it may not be signalled");
-  }
-
-  void stop(Step step, String why) {
-    if (charter.handsOff() && step.state().underway()) {
-      letGo(step, why);
+      Interrupts.letGo(step, why);
       return;
     }
     step.note(new Fact.DesiredSet(Desired.STOPPED, why));
@@ -190,8 +88,8 @@ final class Orders {
   }
 
   private void pause(Step step, Command command) {
-    if (!step.state().underway()) {
-      reply(step, command, false, "no run is under way");
+    if (!(step.phase() instanceof Phase.Underway phase)) {
+      reply(step, command, false, NOTHING);
       return;
     }
     if (charter.handsOff()) {
@@ -204,18 +102,18 @@ final class Orders {
     }
     String why = command.by() + " asked for a pause";
     step.note(new Fact.DesiredSet(Desired.PAUSED, why));
-    switch (step.phase()) {
+    switch (phase) {
       case Phase.Up(var incarnation, _, _) ->
           Clearing.begin(
               step, incarnation, new StopOrder(why, charter.stop(), StopOrder.Then.START));
       case Phase.Waiting _ -> step.note(new Fact.Parked());
-      case Phase.Held _, Phase.Clearing _, Phase.Launching _, Phase.Idle _, Phase.Over _ -> {}
+      case Phase.Held _, Phase.Clearing _, Phase.Launching _ -> {}
     }
   }
 
   private static void resume(Step step, Command command) {
     if (!step.state().underway()) {
-      reply(step, command, false, "no run is under way");
+      reply(step, command, false, NOTHING);
     } else if (step.state().desired() == Desired.STOPPED) {
       reply(step, command, false, STOPPING);
     } else {
@@ -227,8 +125,8 @@ final class Orders {
   }
 
   private void restart(Step step, Command command) {
-    if (!step.state().underway()) {
-      reply(step, command, false, "no run is under way");
+    if (!(step.phase() instanceof Phase.Underway phase)) {
+      reply(step, command, false, NOTHING);
       return;
     }
     if (charter.handsOff()) {
@@ -239,7 +137,7 @@ final class Orders {
       case PAUSED -> reply(step, command, false, "the job is paused; `sentry resume` starts it");
       case STOPPED -> reply(step, command, false, STOPPING);
       case RUNNING -> {
-        switch (step.phase()) {
+        switch (phase) {
           case Phase.Up(var incarnation, _, _) ->
               Clearing.begin(
                   step,
@@ -257,7 +155,7 @@ final class Orders {
                           command.by() + " asked for a restart",
                           c.order().plan(),
                           StopOrder.Then.START)));
-          case Phase.Clearing _, Phase.Launching _, Phase.Held _, Phase.Idle _, Phase.Over _ -> {}
+          case Phase.Clearing _, Phase.Launching _, Phase.Held _ -> {}
         }
       }
     }
@@ -273,11 +171,13 @@ final class Orders {
                 step,
                 command,
                 command.verb() == Command.Verb.STOP,
-                command.verb() == Command.Verb.STOP && !charter.handsOff()
+                command.verb() == Command.Verb.STOP
+                        && conclusion.kind() == Conclusion.Kind.STOPPED
+                        && !charter.handsOff()
                     ? "stopped, and nothing of the job is left"
                     : "the run ended: " + conclusion.reason());
-        case Phase.Idle() ->
-            reply(step, command, command.verb() == Command.Verb.STOP, "no run is under way");
+        // Only a stop waits until here: it is what it asked for.
+        case Phase.Idle _ -> reply(step, command, true, NOTHING);
         case Phase.Held _ -> {
           if (command.verb() == Command.Verb.PAUSE) {
             reply(step, command, true, "paused; `sentry resume` goes on");

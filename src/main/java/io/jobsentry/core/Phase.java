@@ -19,20 +19,23 @@ import java.util.Optional;
  */
 public sealed interface Phase {
 
+  /** A run has begun and has not ended. */
+  sealed interface Underway extends Phase {}
+
   /** No run has begun. */
   record Idle() implements Phase {}
 
   /** The next incarnation starts when the wait is over. */
-  record Waiting(Incarnation next, Moment since, Duration delay, String why) implements Phase {
+  record Waiting(Incarnation next, Moment since, Duration delay, String why) implements Underway {
     public Duration due() {
       return since.uptime().plus(delay);
     }
   }
 
   /** The start is journalled; whether it has happened is for the machine to say. */
-  record Launching(Incarnation incarnation, Moment since) implements Phase {}
+  record Launching(Incarnation incarnation, Moment since) implements Underway {}
 
-  record Up(Incarnation incarnation, JobIdentity identity, Moment since) implements Phase {}
+  record Up(Incarnation incarnation, JobIdentity identity, Moment since) implements Underway {}
 
   /**
    * The incarnation is going away: it was told to, or its own process ended and what it left behind
@@ -50,10 +53,23 @@ public sealed interface Phase {
       Optional<Ending> ending,
       Duration lookAt,
       Duration patience)
-      implements Phase {}
+      implements Underway {
+
+    Clearing atStep(int next, Moment since) {
+      return new Clearing(incarnation, order, next, since, ending, lookAt, patience);
+    }
+
+    Clearing endedWith(Ending how) {
+      return new Clearing(incarnation, order, step, stepSince, Optional.of(how), lookAt, patience);
+    }
+
+    Clearing lookedAt(Duration next, Duration untilTheOneAfter) {
+      return new Clearing(incarnation, order, step, stepSince, ending, next, untilTheOneAfter);
+    }
+  }
 
   /** Paused: nothing of the job is alive, and nothing starts until somebody says so. */
-  record Held() implements Phase {}
+  record Held() implements Underway {}
 
   record Over(Conclusion conclusion) implements Phase {}
 

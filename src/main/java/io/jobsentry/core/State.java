@@ -2,9 +2,10 @@ package io.jobsentry.core;
 
 import io.jobsentry.model.Desired;
 import io.jobsentry.model.Moment;
+import io.jobsentry.model.PosixSignal;
 import io.jobsentry.policy.Tally;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +38,37 @@ public record State(
     Map<String, Answer> answers,
     Totals totals) {
 
-  /** How many answers are remembered. Far more than can be waiting in an inbox. */
-  private static final int ANSWERS_KEPT = 64;
-
-  public record Run(int number, List<String> command, long seed, Optional<Moment> began) {
+  /**
+   * @param interrupt the signal to sentry that is to end it
+   * @param held whether the job was stopped for a pause, and has not been started since
+   * @param resumed how often it was started after one
+   */
+  public record Run(
+      int number,
+      List<String> command,
+      long seed,
+      Optional<Moment> began,
+      Optional<PosixSignal> interrupt,
+      boolean held,
+      int resumed) {
     public Run {
       command = List.copyOf(command);
+    }
+
+    Run(int number, List<String> command, long seed, Optional<Moment> began) {
+      this(number, command, seed, began, Optional.empty(), false, 0);
+    }
+
+    Run interruptedBy(Optional<PosixSignal> signal) {
+      return new Run(number, command, seed, began, signal, held, resumed);
+    }
+
+    Run pausedOff() {
+      return new Run(number, command, seed, began, interrupt, true, resumed);
+    }
+
+    Run started() {
+      return held ? new Run(number, command, seed, began, interrupt, false, resumed + 1) : this;
     }
   }
 
@@ -71,8 +97,26 @@ public record State(
       int launches, int incidents, Duration up, Duration lost, Optional<Moment> downSince) {
     static final Totals NONE = new Totals(0, 0, Duration.ZERO, Duration.ZERO, Optional.empty());
 
-    public int restarts() {
-      return Math.max(0, launches - 1);
+    Totals cameUp(Moment at) {
+      Duration down = downSince.map(since -> passed(since, at)).orElse(Duration.ZERO);
+      return new Totals(launches + 1, incidents, up, lost.plus(down), Optional.empty());
+    }
+
+    Totals wasUp(Moment since, Moment at) {
+      return new Totals(launches, incidents, up.plus(passed(since, at)), lost, downSince);
+    }
+
+    Totals wentDown(Moment at) {
+      return new Totals(launches, incidents, up, lost, Optional.of(at));
+    }
+
+    Totals hadIncident() {
+      return new Totals(launches, incidents + 1, up, lost, downSince);
+    }
+
+    private static Duration passed(Moment since, Moment now) {
+      Duration passed = now.uptime().minus(since.uptime());
+      return passed.isNegative() ? Duration.ZERO : passed;
     }
   }
 
@@ -94,210 +138,15 @@ public record State(
   public State {
     overlay = Map.copyOf(overlay);
     orders = List.copyOf(orders);
-    answers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+    answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+  }
+
+  /** Starts that were made because something had ended; going on after a pause is none. */
+  public int restarts() {
+    return Math.max(0, totals.launches() - 1 - run.resumed());
   }
 
   public boolean underway() {
-    return !(phase instanceof Phase.Idle) && !(phase instanceof Phase.Over);
-  }
-
-  State withRun(Run next) {
-    return new State(
-        next,
-        Desired.RUNNING,
-        new Phase.Held(),
-        incarnations,
-        tally.afresh(),
-        Map.of(),
-        progress,
-        Optional.empty(),
-        Optional.empty(),
-        orders,
-        answers,
-        Totals.NONE);
-  }
-
-  State withDesired(Desired next) {
-    return new State(
-        run,
-        next,
-        phase,
-        incarnations,
-        tally,
-        overlay,
-        progress,
-        lastEnding,
-        incident,
-        orders,
-        answers,
-        totals);
-  }
-
-  State withPhase(Phase next) {
-    return new State(
-        run,
-        desired,
-        next,
-        incarnations,
-        tally,
-        overlay,
-        progress,
-        lastEnding,
-        incident,
-        orders,
-        answers,
-        totals);
-  }
-
-  State withIncarnations(int count) {
-    return new State(
-        run,
-        desired,
-        phase,
-        count,
-        tally,
-        overlay,
-        progress,
-        lastEnding,
-        incident,
-        orders,
-        answers,
-        totals);
-  }
-
-  State withTally(Tally next) {
-    return new State(
-        run,
-        desired,
-        phase,
-        incarnations,
-        next,
-        overlay,
-        progress,
-        lastEnding,
-        incident,
-        orders,
-        answers,
-        totals);
-  }
-
-  State withOverlay(Map<String, String> next) {
-    return new State(
-        run,
-        desired,
-        phase,
-        incarnations,
-        tally,
-        next,
-        progress,
-        lastEnding,
-        incident,
-        orders,
-        answers,
-        totals);
-  }
-
-  State withProgress(Progress next) {
-    return new State(
-        run,
-        desired,
-        phase,
-        incarnations,
-        tally,
-        overlay,
-        Optional.of(next),
-        lastEnding,
-        incident,
-        orders,
-        answers,
-        totals);
-  }
-
-  State withEnding(Phase.Ending ending) {
-    return new State(
-        run,
-        desired,
-        phase,
-        incarnations,
-        tally,
-        overlay,
-        progress,
-        Optional.of(ending),
-        incident,
-        orders,
-        answers,
-        totals);
-  }
-
-  State withIncident(Optional<Incident> next) {
-    return new State(
-        run,
-        desired,
-        phase,
-        incarnations,
-        tally,
-        overlay,
-        progress,
-        lastEnding,
-        next,
-        orders,
-        answers,
-        totals);
-  }
-
-  State withTotals(Totals next) {
-    return new State(
-        run,
-        desired,
-        phase,
-        incarnations,
-        tally,
-        overlay,
-        progress,
-        lastEnding,
-        incident,
-        orders,
-        answers,
-        next);
-  }
-
-  State withOrder(Order order) {
-    var next = new ArrayList<>(orders);
-    next.add(order);
-    return new State(
-        run,
-        desired,
-        phase,
-        incarnations,
-        tally,
-        overlay,
-        progress,
-        lastEnding,
-        incident,
-        next,
-        answers,
-        totals);
-  }
-
-  State withAnswer(String id, Answer answer) {
-    var open = orders.stream().filter(order -> !order.command().id().equals(id)).toList();
-    var kept = new LinkedHashMap<>(answers);
-    kept.put(id, answer);
-    while (kept.size() > ANSWERS_KEPT) {
-      kept.remove(kept.keySet().iterator().next());
-    }
-    return new State(
-        run,
-        desired,
-        phase,
-        incarnations,
-        tally,
-        overlay,
-        progress,
-        lastEnding,
-        incident,
-        open,
-        kept,
-        totals);
+    return phase instanceof Phase.Underway;
   }
 }

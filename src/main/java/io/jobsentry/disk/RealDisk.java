@@ -51,6 +51,20 @@ public final class RealDisk implements Disk {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     // One left behind by a crash may have other rights than ours.
     Files.deleteIfExists(fresh);
+    try {
+      write(fresh, content, durable);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      // On a full disk, half a file is room that others need.
+      Files.deleteIfExists(fresh);
+      throw e;
+    }
+    if (durable) {
+      syncFolder(file);
+    }
+  }
+
+  private static void write(Path fresh, byte[] content, boolean durable) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
             fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE)) {
@@ -61,10 +75,6 @@ public final class RealDisk implements Disk {
       if (durable) {
         channel.force(true);
       }
-    }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    if (durable) {
-      syncFolder(file);
     }
   }
 

@@ -2,8 +2,10 @@ package io.jobsentry.inbox;
 
 import io.jobsentry.core.Command;
 import io.jobsentry.disk.Disk;
+import io.jobsentry.disk.FullDisk;
 import io.jobsentry.model.Layout;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,11 +68,24 @@ public final class Inbox {
     }
   }
 
-  /** Writes the answer, then takes the command away. */
+  /**
+   * Writes the answer, then takes the command away. On a full disk it is the other way round: the
+   * room of the one is enough for the other.
+   */
   public void answer(String id, Reply reply) throws IOException {
     disk.makeFolders(layout.answers());
-    disk.replace(layout.answers().resolve(id + SUFFIX), Letter.of(reply), false);
-    disk.delete(layout.inbox().resolve(id + SUFFIX));
+    Path answer = layout.answers().resolve(id + SUFFIX);
+    Path command = layout.inbox().resolve(id + SUFFIX);
+    try {
+      disk.replace(answer, Letter.of(reply), false);
+      disk.delete(command);
+    } catch (IOException e) {
+      if (!FullDisk.isBehind(e)) {
+        throw e;
+      }
+      disk.delete(command);
+      disk.replace(answer, Letter.of(reply), false);
+    }
     List<String> answers = disk.list(layout.answers());
     for (String name : answers.subList(0, Math.max(0, answers.size() - ANSWERS_KEPT))) {
       disk.delete(layout.answers().resolve(name));

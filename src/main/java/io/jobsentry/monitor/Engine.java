@@ -90,15 +90,27 @@ public final class Engine {
       }
     }
     state = decision.state();
+    // The job does not wait until everybody has been told; whoever asked does: what an answer
+    // speaks of can be read in the state by then.
+    decision.effects().stream().filter(Engine::touchesTheJob).forEach(this::perform);
     decision.facts().forEach(fact -> witness.saw(fact, state, now));
-    for (Effect effect : decision.effects()) {
-      if (!unwritten.isEmpty() && effect.waitsForJournal()) {
-        held.add(effect);
-      } else {
-        hands.perform(effect);
-      }
-    }
+    decision.effects().stream().filter(effect -> !touchesTheJob(effect)).forEach(this::perform);
     callOff(now);
+  }
+
+  private static boolean touchesTheJob(Effect effect) {
+    return switch (effect) {
+      case Effect.Launch _, Effect.Follow _, Effect.Signal _, Effect.Count _ -> true;
+      case Effect.Answer _, Effect.Conclude _ -> false;
+    };
+  }
+
+  private void perform(Effect effect) {
+    if (!unwritten.isEmpty() && effect.waitsForJournal()) {
+      held.add(effect);
+    } else {
+      hands.perform(effect);
+    }
   }
 
   /**

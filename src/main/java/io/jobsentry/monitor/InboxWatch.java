@@ -9,11 +9,11 @@ import java.nio.file.WatchService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Looks into the inbox whenever something is put there, and every other second anyway: on a file
+ * Looks into the inbox whenever something is put there, and every five seconds anyway: on a file
  * system that tells nothing, a command waits that long and no longer.
  */
 final class InboxWatch implements AutoCloseable {
-  private static final long LOOK_MILLIS = 2_000;
+  private static final long LOOK_MILLIS = 5_000;
 
   private final WatchService service;
   private final Thread thread;

@@ -78,7 +78,9 @@ public final class LocalFollower implements Follower {
     var archivist =
         new Archivist(
             layout, setup.limits(), Blocks.NATIVE, shed -> trouble.accept(Words.of(shed)));
-    this.keeper = new LogKeeper(archivist, this::live, this::holdRoom, clock, trouble);
+    this.keeper =
+        new LogKeeper(
+            archivist, setup.limits().segmentBytes(), this::live, this::holdRoom, clock, trouble);
     keeper.start();
   }
 
@@ -129,7 +131,7 @@ public final class LocalFollower implements Follower {
         echo.map(
                 out ->
                     Echo.start(
-                        layout, incarnation, tail.saved(), folder, out, this::echoStopped, clock))
+                        layout, incarnation, tail.began(), folder, out, this::echoStopped, clock))
             .orElse(null);
     WatchedHost.Watch exit =
         setup.host().watch(incarnation, gone -> gone(incarnation, copied, tail, gone));

@@ -5,9 +5,11 @@ import io.jobsentry.core.Event;
 import io.jobsentry.inbox.Inbox;
 import io.jobsentry.inbox.Reply;
 import io.jobsentry.model.Incarnation;
+import io.jobsentry.model.JobIdentity;
 import io.jobsentry.model.JobSpec;
 import io.jobsentry.process.JobHost;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,10 +73,9 @@ public final class LocalHands implements Hands, AutoCloseable {
     follower.expect(incarnation);
     try {
       switch (host.launch(incarnation, job, overlay)) {
-        case JobHost.Launch.Started(var identity, var at) ->
-            events.accept(new Event.LaunchSucceeded(incarnation, identity, at));
+        case JobHost.Launch.Started(var identity, var at) -> launched(incarnation, identity, at);
         case JobHost.Launch.Finished(var identity, var at, _) ->
-            events.accept(new Event.LaunchSucceeded(incarnation, identity, at));
+            launched(incarnation, identity, at);
         case JobHost.Launch.Unready(var problems) ->
             events.accept(new Event.LaunchUnready(incarnation, problems));
         case JobHost.Launch.Occupied(var by) ->
@@ -84,6 +85,15 @@ public final class LocalHands implements Hands, AutoCloseable {
     } catch (IOException | RuntimeException e) {
       events.accept(
           new Event.LaunchBroke(incarnation, String.valueOf(e.getMessage()), spent(incarnation)));
+    }
+  }
+
+  private void launched(Incarnation incarnation, JobIdentity identity, Instant at) {
+    events.accept(new Event.LaunchSucceeded(incarnation, identity, at));
+    try {
+      host.tidy();
+    } catch (IOException | RuntimeException e) {
+      trouble.accept("an old folder in `.sentry/run` could not be removed: " + e.getMessage());
     }
   }
 

@@ -32,7 +32,7 @@ public final class Projection {
             .put("phase", phase(state.phase()))
             .put("incarnations", state.incarnations())
             .put("launches", totals.launches())
-            .put("restarts", totals.restarts())
+            .put("restarts", state.restarts())
             .put("incidents", totals.incidents())
             .put("up_seconds", Json.seconds(up(state, now)))
             .put("lost_seconds", Json.seconds(lost(state, now)))

@@ -71,6 +71,7 @@ public final class Session implements AutoCloseable {
     disk.makeFolders(layout.run());
     disk.makeFolders(layout.logs());
     disk.makeFolders(layout.inbox());
+    disk.makeFolders(layout.answers());
     Moment now = clock.now();
     var core = new Core(setup.charter().apply(0));
     Journal.Opened opened = Journal.open(disk, layout.journal());

@@ -1,5 +1,6 @@
 package io.jobsentry.output;
 
+import io.jobsentry.disk.FullDisk;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.Layout;
 import io.jobsentry.model.Moment;
@@ -110,7 +111,7 @@ public final class Archivist {
         }
       }
     } catch (IOException e) {
-      if (!isFull(e)) {
+      if (!FullDisk.isBehind(e)) {
         throw e;
       }
       shed(there, live);
@@ -307,10 +308,5 @@ public final class Archivist {
       fileStore = known;
     }
     return known.getUsableSpace();
-  }
-
-  private static boolean isFull(IOException e) {
-    String message = String.valueOf(e.getMessage());
-    return message.contains("No space left") || message.contains("quota exceeded");
   }
 }

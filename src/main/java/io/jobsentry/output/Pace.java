@@ -22,7 +22,7 @@ final class Pace implements AutoCloseable {
   private static final long LAZY_LOOK = Duration.ofMillis(20).toNanos();
 
   /** Some file systems report nothing: a look now and then, even when watching. */
-  private static final long GUARD = Duration.ofSeconds(1).toNanos();
+  private static final long GUARD = Duration.ofSeconds(5).toNanos();
 
   private final FolderWatch watch;
   private final Thread thread = Thread.currentThread();

@@ -35,6 +35,7 @@ public final class Tail implements AutoCloseable {
   private final Queue<Drain> drains = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<Long> ended = new CompletableFuture<>();
   private final Thread thread;
+  private final long began;
   private volatile long consumed;
   private volatile long saved;
   private volatile boolean closing;
@@ -63,8 +64,9 @@ public final class Tail implements AutoCloseable {
     this.trouble = trouble;
     this.clock = clock;
     this.offsetFile = offsetFile(layout, incarnation);
-    this.saved = OffsetFile.read(offsetFile).orElse(0);
-    this.consumed = saved;
+    this.began = OffsetFile.read(offsetFile).orElse(0);
+    this.saved = began;
+    this.consumed = began;
     this.thread =
         Thread.ofPlatform().daemon().name("sentry-tail-" + incarnation).unstarted(this::run);
   }
@@ -95,6 +97,11 @@ public final class Tail implements AutoCloseable {
 
   public Incarnation incarnation() {
     return incarnation;
+  }
+
+  /** Where it went on. What is to be shown beside it begins here: it may be far ahead already. */
+  public long began() {
+    return began;
   }
 
   /** Everything before this has been handed to the sink. */

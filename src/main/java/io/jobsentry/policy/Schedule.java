@@ -10,6 +10,10 @@ import java.util.SplittableRandom;
  * the same question has the same answer before the run, during it, and after a crash of sentry.
  */
 public record Schedule(RestartSettings settings, long seed) {
+  /** How long a machine that could not start the job is left alone before the next try. */
+  private static final Duration BREATHER = Duration.ofSeconds(2);
+
+  private static final Duration LONGEST_BREATHER = Duration.ofMinutes(1);
 
   /** The wait before the {@code attempt}th restart in a row without progress, counted from 1. */
   public Duration delay(int attempt) {
@@ -17,6 +21,18 @@ public record Schedule(RestartSettings settings, long seed) {
       case FIXED -> settings.cooldown();
       case EXPONENTIAL -> attempt <= 1 ? Duration.ZERO : jittered(attempt);
     };
+  }
+
+  /**
+   * The wait after the machine could not start the job, so often in a row: it doubles, and a
+   * machine that has recovered is not kept waiting for long.
+   *
+   * @param refused counted from 1
+   */
+  public Duration breather(int refused) {
+    long cap = Math.min(settings.maxDelay().toMillis(), LONGEST_BREATHER.toMillis());
+    long first = BREATHER.toMillis();
+    return Duration.ofMillis(Math.max(first, Math.min(cap, first << Math.min(refused - 1, 20))));
   }
 
   /** The longest that the {@code attempt}th restart can wait, whatever the seed. */

@@ -11,12 +11,13 @@ import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Waits for the end of one incarnation: the stub's writing wakes it at once, and every other second
- * it looks by itself, for the case that the stub was killed.
+ * Waits for the end of one incarnation: the stub's writing wakes it at once, and now and then it
+ * looks by itself, for the case that the stub was killed.
  */
 final class ExitWatch implements WatchedHost.Watch {
   /** Where nothing wakes it. */
@@ -24,29 +25,38 @@ final class ExitWatch implements WatchedHost.Watch {
 
   private final Optional<WatchService> events;
   private final Duration betweenLooks;
+  private final BooleanSupplier nothingNew;
   private final Thread thread;
   private volatile boolean closed;
 
   private ExitWatch(
       Optional<WatchService> events,
       Duration betweenLooks,
+      BooleanSupplier nothingNew,
       Supplier<Sighting> look,
       Consumer<Sighting.Gone> onGone) {
     this.events = events;
     this.betweenLooks = betweenLooks;
-    thread = Thread.ofVirtual().name("exit-watch").unstarted(() -> run(look, onGone));
+    this.nothingNew = nothingNew;
+    thread = Thread.ofPlatform().daemon().name("sentry-exit").unstarted(() -> run(look, onGone));
   }
 
   /**
    * Woken by what happens in a folder, and now and then by itself: a killed stub writes nothing.
+   *
+   * @param nothingNew a cheap question that, answered with yes, spares the look that is due
    */
   static ExitWatch on(
-      Path folder, Duration betweenLooks, Supplier<Sighting> look, Consumer<Sighting.Gone> onGone) {
-    return started(new ExitWatch(register(folder), betweenLooks, look, onGone));
+      Path folder,
+      Duration betweenLooks,
+      BooleanSupplier nothingNew,
+      Supplier<Sighting> look,
+      Consumer<Sighting.Gone> onGone) {
+    return started(new ExitWatch(register(folder), betweenLooks, nothingNew, look, onGone));
   }
 
   static ExitWatch looking(Supplier<Sighting> look, Consumer<Sighting.Gone> onGone) {
-    return started(new ExitWatch(Optional.empty(), BETWEEN_LONE_LOOKS, look, onGone));
+    return started(new ExitWatch(Optional.empty(), BETWEEN_LONE_LOOKS, () -> false, look, onGone));
   }
 
   private static ExitWatch started(ExitWatch watch) {
@@ -77,7 +87,7 @@ final class ExitWatch implements WatchedHost.Watch {
           onGone.accept(gone);
           return;
         }
-        await();
+        while (!await() && nothingNew.getAsBoolean()) {}
       }
     } catch (InterruptedException | ClosedWatchServiceException _) {
       // Closed while it waited, which is how it is ended.
@@ -95,17 +105,20 @@ final class ExitWatch implements WatchedHost.Watch {
     }
   }
 
-  private void await() throws InterruptedException {
+  /** Whether something woke it before the next look was due. */
+  private boolean await() throws InterruptedException {
     if (events.isEmpty()) {
       Thread.sleep(
           betweenLooks.compareTo(BETWEEN_LONE_LOOKS) < 0 ? betweenLooks : BETWEEN_LONE_LOOKS);
-      return;
+      return false;
     }
     WatchKey key = events.get().poll(betweenLooks.toMillis(), TimeUnit.MILLISECONDS);
-    if (key != null) {
-      key.pollEvents();
-      key.reset();
+    if (key == null) {
+      return false;
     }
+    key.pollEvents();
+    key.reset();
+    return true;
   }
 
   private void release() {

@@ -173,7 +173,12 @@ final class IncarnationFiles {
   /** A file of the owner's that nobody else writes, to be moved to its place. */
   static Path draft(Path folder, String content) throws IOException {
     Path draft = Files.createTempFile(folder, "draft", ".new");
-    Files.writeString(draft, content);
+    try {
+      Files.writeString(draft, content);
+    } catch (IOException e) {
+      Files.deleteIfExists(draft);
+      throw e;
+    }
     return draft;
   }
 

@@ -64,6 +64,9 @@ public interface JobHost {
   /** Everything alive that belongs to the incarnation, the job's own process first. */
   List<Member> census(Incarnation incarnation);
 
+  /** Removes a little of what incarnations left behind of which nobody knows any more. */
+  default void tidy() throws IOException {}
+
   /** Sends a signal; answers how many processes got it. */
   int signal(Incarnation incarnation, PosixSignal signal, StopPlan.Target target);
 }

@@ -119,6 +119,11 @@ public final class LocalHost implements WatchedHost {
     return "a process that holds `" + layout.jobLock() + "`";
   }
 
+  @Override
+  public void tidy() throws IOException {
+    new OldFolders(layout, this).remove(incarnations());
+  }
+
   private List<Incarnation> incarnations() {
     String[] names = layout.run().toFile().list((_, name) -> name.matches("[1-9][0-9]{0,8}"));
     return names == null
@@ -312,7 +317,9 @@ public final class LocalHost implements WatchedHost {
 
   @Override
   public Watch watch(Incarnation incarnation, Consumer<Sighting.Gone> onGone) {
-    return ExitWatch.on(files(incarnation).folder(), betweenLooks, () -> look(incarnation), onGone);
+    IncarnationFiles files = files(incarnation);
+    return ExitWatch.on(
+        files.folder(), betweenLooks, new StubPulse(files, table), () -> look(incarnation), onGone);
   }
 
   private IncarnationFiles files(Incarnation incarnation) {

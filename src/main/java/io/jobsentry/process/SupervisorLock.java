@@ -1,7 +1,9 @@
 package io.jobsentry.process;
 
+import io.jobsentry.disk.FullDisk;
 import io.jobsentry.model.JobIdentity;
 import io.jobsentry.model.Layout;
+import io.jobsentry.model.PosixSignal;
 import io.jobsentry.time.Clock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -43,13 +45,42 @@ public final class SupervisorLock implements AutoCloseable {
     record Refused(Optional<Holder> holder) implements Answer {}
   }
 
+  /** Asks for the lock; who has it is written down, or else nobody has it. */
   public static Answer acquire(Layout layout, String version, Clock clock) throws IOException {
+    return acquire(layout, () -> write(layout.run(), version, clock));
+  }
+
+  /**
+   * Asks for the lock to do one thing and leave. It is had even where the disk has no room to write
+   * down by whom: a full disk is no reason not to stop a job.
+   */
+  public static Answer acquireBriefly(Layout layout, String version, Clock clock)
+      throws IOException {
+    return acquire(
+        layout,
+        () -> {
+          try {
+            write(layout.run(), version, clock);
+          } catch (IOException e) {
+            if (!FullDisk.isBehind(e)) {
+              throw e;
+            }
+          }
+        });
+  }
+
+  /** Writes down who has the lock. */
+  private interface Note {
+    void write() throws IOException;
+  }
+
+  private static Answer acquire(Layout layout, Note own) throws IOException {
     IncarnationFiles.makeFolder(layout.run());
     IncarnationFiles.make(layout.supervisorLock());
     FileChannel channel = FileChannel.open(layout.supervisorLock(), StandardOpenOption.WRITE);
     try {
       if (locked(channel)) {
-        write(layout.run(), version, clock);
+        own.write();
         return new Answer.Granted(new SupervisorLock(channel, note(layout)));
       }
     } catch (IOException | RuntimeException e) {
@@ -70,6 +101,25 @@ public final class SupervisorLock implements AutoCloseable {
 
   /** Who supervises the project now; none, when whoever did is dead. */
   public static Optional<Holder> holder(Layout layout) throws IOException {
+    return alive(noted(layout));
+  }
+
+  /**
+   * Sends whoever supervises the project a signal, and nobody who has come by that pid.
+   *
+   * @return whether it was there to get it
+   */
+  public static boolean signal(Layout layout, PosixSignal signal) throws IOException {
+    Map<String, String> entries = noted(layout);
+    if (alive(entries).isEmpty()) {
+      return false;
+    }
+    JobIdentity identity = identity(entries);
+    var member = new JobHost.Member(identity.pid(), identity.startTicks(), "", "supervises");
+    return new Signaller(ProcessTable.ofThisMachine()).send(member, signal);
+  }
+
+  private static Map<String, String> noted(Layout layout) throws IOException {
     var entries = new HashMap<String, String>();
     try {
       for (String line : Files.readAllLines(note(layout))) {
@@ -79,18 +129,21 @@ public final class SupervisorLock implements AutoCloseable {
         }
       }
     } catch (NoSuchFileException _) {
-      return Optional.empty();
+      return Map.of();
     }
-    return alive(entries);
+    return entries;
+  }
+
+  private static JobIdentity identity(Map<String, String> entries) {
+    return new JobIdentity(
+        Long.parseLong(entries.getOrDefault("pid", "")),
+        Long.parseLong(entries.getOrDefault("start", "")),
+        entries.getOrDefault("boot", ""));
   }
 
   private static Optional<Holder> alive(Map<String, String> entries) {
     try {
-      var identity =
-          new JobIdentity(
-              Long.parseLong(entries.getOrDefault("pid", "")),
-              Long.parseLong(entries.getOrDefault("start", "")),
-              entries.getOrDefault("boot", ""));
+      JobIdentity identity = identity(entries);
       var since = Instant.parse(entries.getOrDefault("since", ""));
       return ProcessTable.ofThisMachine()
           .alive(identity)

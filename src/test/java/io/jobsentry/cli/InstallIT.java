@@ -78,6 +78,7 @@ final class InstallIT {
     assertThat(version.out()).startsWith("sentry ");
     assertThat(version.err()).isEmpty();
     assertThat(release().resolve("sentry.aot")).isNotEmptyFile();
+    assertThat(release().resolve("supervisor.aot")).isNotEmptyFile();
     assertThat(Files.readString(release().resolve("java-home")).strip()).isEqualTo(THIS_JAVA);
     assertThat(prefix.resolve("share/man/man1/sentry.1")).isNotEmptyFile();
     assertThat(prefix.resolve("share/man/man1/sentry-version.1")).isNotEmptyFile();

@@ -77,7 +77,14 @@ final class LogsCommandTest {
   @Test
   void namesTheRunsThereAreWhenAskedForAnother() throws IOException {
     write(3, "a\n");
-    assertThat(logs("--run", "7").err()).contains("no output of run 7, there are runs 3 to 3");
+    Said said = logs("--run", "7");
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err()).contains("there is no run 7", "hint: there is only run 3");
+    write(5, "b\n");
+    assertThat(logs("--run", "2").err())
+        .contains("there is no output any more of run 2", "hint: there are runs 3 to 5");
+    assertThat(logs("--run", "5").out()).isEqualTo("b\n");
   }
 
   @Test

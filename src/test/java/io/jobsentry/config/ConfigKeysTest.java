@@ -71,7 +71,7 @@ final class ConfigKeysTest {
 
   private static List<Key> leaves(Type type) {
     var keys = new ArrayList<Key>();
-    ConfigReference.each("", type, (_, key) -> keys.add(key));
+    KeyWalk.keys("", type, (_, key) -> keys.add(key));
     return keys;
   }
 
@@ -131,7 +131,7 @@ final class ConfigKeysTest {
 
   @Test
   void everyKeyWithoutAnEffectIsNoticed() {
-    ConfigReference.each(
+    KeyWalk.keys(
         "",
         Keys.ROOT,
         (path, key) -> {
@@ -177,7 +177,7 @@ final class ConfigKeysTest {
 
   @Test
   void everyKeyIsDescribed() {
-    ConfigReference.each(
+    KeyWalk.keys(
         "",
         Keys.ROOT,
         (path, key) -> assertThat(key.description()).as(path).matches("(?s)[A-Z].{5,}[.:]"));

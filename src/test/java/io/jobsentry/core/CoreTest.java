@@ -1,5 +1,10 @@
 package io.jobsentry.core;
 
+import static io.jobsentry.core.Life.RUN;
+import static io.jobsentry.core.Life.WALL;
+import static io.jobsentry.core.Life.carry;
+import static io.jobsentry.core.Life.life;
+import static io.jobsentry.core.Life.upLife;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobsentry.model.Desired;
@@ -7,140 +12,18 @@ import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.JobExit;
 import io.jobsentry.model.JobIdentity;
 import io.jobsentry.model.Lifecycle;
-import io.jobsentry.model.Moment;
 import io.jobsentry.model.PosixSignal;
 import io.jobsentry.model.StopPlan;
-import io.jobsentry.policy.RestartPolicy;
-import io.jobsentry.policy.RestartSettings;
-import io.jobsentry.policy.Schedule;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 final class CoreTest {
-  private static final Instant WALL = Instant.parse("2026-05-01T12:00:00Z");
-  private static final Event.Mandate.Run RUN = new Event.Mandate.Run(List.of("x"), 7);
-
-  /** A core, its state, and a clock that moves only when it is told to. */
-  private static final class Life {
-    final Core core;
-    State state = State.INITIAL;
-    Duration uptime = Duration.ofSeconds(1);
-    final List<Fact> facts = new ArrayList<>();
-    List<Effect> effects = List.of();
-    int orders;
-
-    Life(Lifecycle lifecycle, boolean keepLeftovers) {
-      core =
-          new Core(
-              new Charter(
-                  new RestartPolicy(lifecycle, new Schedule(RestartSettings.STANDARD, 7)),
-                  StopPlan.STANDARD,
-                  List.of(
-                      rule("oom", new Rule.Remedy.RestartWithEnv(SCALES)),
-                      rule("nan", new Rule.Remedy.Abort()),
-                      rule("slow", new Rule.Remedy.Observe()),
-                      rule("hang", new Rule.Remedy.Restart()),
-                      rule("disk", new Rule.Remedy.Pause())),
-                  Map.of("BATCH", "1", "NAME", "x"),
-                  keepLeftovers,
-                  false));
-    }
-
-    Moment now() {
-      return new Moment(WALL.plus(uptime), uptime);
-    }
-
-    Life on(Event event) {
-      Decision decision = core.decide(state, event, now());
-      State folded = state;
-      for (Fact fact : decision.facts()) {
-        folded = core.fold().apply(folded, fact, now());
-      }
-      assertThat(decision.state()).as("the state is the fold of the facts").isEqualTo(folded);
-      state = decision.state();
-      facts.addAll(decision.facts());
-      effects = decision.effects();
-      return this;
-    }
-
-    Life later(Duration span) {
-      uptime = uptime.plus(span);
-      return on(new Event.Woke());
-    }
-
-    Life began() {
-      return on(new Event.Began(1, "0", RUN, state.incarnations(), false));
-    }
-
-    Life up() {
-      int n = state.incarnations();
-      return on(
-          new Event.LaunchSucceeded(
-              new Incarnation(n), new JobIdentity(100 + n, n, "b"), now().wall()));
-    }
-
-    Life ends(int code) {
-      return on(
-          new Event.JobEnded(
-              new Incarnation(state.incarnations()), new JobExit.Code(code), now().wall(), 0));
-    }
-
-    Life counted(Long... pids) {
-      return on(new Event.Counted(new Incarnation(state.incarnations()), List.of(pids)));
-    }
-
-    Life order(Command.Verb verb) {
-      return on(new Event.Ordered(new Command("c" + ++orders, verb, "cli")));
-    }
-
-    Life sees(String detector) {
-      return on(
-          new Event.Noticed(
-              new Notice(new Incarnation(state.incarnations()), detector, "seen", 1)));
-    }
-
-    Life reaches(double value) {
-      return on(new Event.Progressed(new Incarnation(state.incarnations()), value));
-    }
-
-    Life interrupted(PosixSignal signal) {
-      return on(new Event.Interrupted(signal));
-    }
-
-    Conclusion conclusion() {
-      assertThat(state.phase()).isInstanceOf(Phase.Over.class);
-      return ((Phase.Over) state.phase()).conclusion();
-    }
-
-    Optional<State.Answer> answer(int order) {
-      return Optional.ofNullable(state.answers().get("c" + order));
-    }
-  }
-
-  private static final Map<String, String> SCALES =
-      Map.of("BATCH", "half", "STEPS", "double", "NAME", "half", "MODE", "safe");
-
-  private static Rule rule(String detector, Rule.Remedy remedy) {
-    return new Rule("r-" + detector, detector, message -> message.equals("seen"), remedy);
-  }
-
-  private static Life life() {
-    return new Life(Lifecycle.RESTART_ON_FAILURE, false);
-  }
-
-  private static Life upLife() {
-    return life().began().up();
-  }
-
   private static Map<String, Life> phases() {
     var phases = new LinkedHashMap<String, Life>();
     phases.put("Idle", life());
@@ -316,12 +199,66 @@ final class CoreTest {
     Life life = life().began();
     for (int i = 0; i < 50; i++) {
       life.on(new Event.LaunchBroke(new Incarnation(1), "no space left", false));
-      assertThat(life.state.phase()).isInstanceOf(Phase.Waiting.class);
-      life.later(Duration.ofSeconds(2));
+      life.later(waiting(life));
     }
     life.up();
     assertThat(life.state.phase()).isInstanceOf(Phase.Up.class);
     assertThat(life.state.tally().withoutProgress()).isZero();
+  }
+
+  private static Duration waiting(Life life) {
+    assertThat(life.state.phase()).isInstanceOf(Phase.Waiting.class);
+    return ((Phase.Waiting) life.state.phase()).delay();
+  }
+
+  @Test
+  void aFailingMachineIsTriedMoreAndMoreSeldom() {
+    Life life = life().began();
+    var waits = new java.util.ArrayList<Long>();
+    for (int i = 0; i < 8; i++) {
+      life.on(new Event.LaunchBroke(new Incarnation(1), "no space left", false));
+      Duration wait = waiting(life);
+      waits.add(wait.toSeconds());
+      life.later(wait.minusMillis(1));
+      assertThat(life.state.phase()).isInstanceOf(Phase.Waiting.class);
+      life.later(Duration.ofMillis(1));
+      assertThat(life.state.phase()).isInstanceOf(Phase.Launching.class);
+    }
+    assertThat(waits).containsExactly(2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
+    life.up().ends(1).counted();
+    life.on(new Event.LaunchBroke(new Incarnation(2), "no space left", false));
+    assertThat(waiting(life)).as("after a start that worked").isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void anInterruptedStartThatFailsIsNoSuccess() {
+    Life life = life().began().interrupted(PosixSignal.TERM);
+    life.on(new Event.LaunchBroke(new Incarnation(1), "no space left", false));
+    assertThat(life.conclusion().kind()).isEqualTo(Conclusion.Kind.STOPPED);
+    assertThat(life.conclusion().status()).isEqualTo(143);
+    life = life().began().interrupted(PosixSignal.INT);
+    life.on(new Event.LaunchUnready(new Incarnation(1), List.of("`x` is missing")));
+    assertThat(life.conclusion().status()).isEqualTo(130);
+  }
+
+  @Test
+  void aStopThatComesTooLateSaysThatNothingRan() {
+    Life life = upLife().ends(0).counted();
+    assertThat(life.conclusion().kind()).isEqualTo(Conclusion.Kind.COMPLETED);
+    life.order(Command.Verb.STOP);
+    assertThat(life.answer(1))
+        .hasValue(new State.Answer(true, "no run is under way, so there was nothing to stop"));
+    assertThat(life.conclusion().kind()).isEqualTo(Conclusion.Kind.COMPLETED);
+  }
+
+  @Test
+  void goingOnAfterAPauseIsNoRestart() {
+    Life life = upLife().order(Command.Verb.PAUSE).ends(143).counted();
+    life.order(Command.Verb.RESUME).up();
+    assertThat(life.state.totals().launches()).isEqualTo(2);
+    assertThat(life.state.restarts()).isZero();
+    life.ends(1).counted().up();
+    assertThat(life.state.restarts()).isEqualTo(1);
   }
 
   @Test
@@ -402,11 +339,6 @@ final class CoreTest {
     assertThat(paused.state.desired()).isEqualTo(Desired.RUNNING);
     paused.began();
     assertThat(paused.state.phase()).isInstanceOf(Phase.Launching.class);
-  }
-
-  private static Event carry(Command.Verb verb, int newest, boolean alive) {
-    return new Event.Began(
-        2, "0", new Event.Mandate.Carry(new Command("k-" + verb, verb, "cli")), newest, alive);
   }
 
   @Test

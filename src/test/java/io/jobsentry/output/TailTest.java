@@ -75,6 +75,18 @@ final class TailTest {
   }
 
   @Test
+  void tellsWhereItBeganHoweverFarItIs() throws IOException {
+    write("one\n");
+    try (var tail = tail(new Collected())) {
+      Until.true_(() -> tail.saved() == 4, () -> "saved " + tail.saved());
+      assertThat(tail.began()).isZero();
+    }
+    try (var tail = tail(new Collected())) {
+      assertThat(tail.began()).isEqualTo(4);
+    }
+  }
+
+  @Test
   void goesOnWhereItStopped() throws IOException {
     write("one\n");
     var first = new Collected();

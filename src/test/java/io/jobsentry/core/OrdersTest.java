@@ -1,0 +1,146 @@
+package io.jobsentry.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jobsentry.model.Desired;
+import io.jobsentry.model.Lifecycle;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class OrdersTest {
+  private static Life waiting() {
+    return Life.upLife().ends(1).counted().up().ends(1).counted();
+  }
+
+  private static Life held() {
+    return Life.upLife().order(Command.Verb.PAUSE).ends(143).counted();
+  }
+
+  private static void refused(Life life, String why) {
+    assertThat(life.answer(life.orders))
+        .get()
+        .returns(false, State.Answer::ok)
+        .extracting(State.Answer::text)
+        .asString()
+        .contains(why);
+  }
+
+  @Test
+  void aJobThatMayNotBeSignalledIsNeitherPausedNorRestartedAndAStopOnlyLetsItGo() {
+    Life life = Life.handsOff().began().up();
+    refused(life.order(Command.Verb.PAUSE), "may not be signalled");
+    refused(life.order(Command.Verb.RESTART), "may not be signalled");
+    life.sees("hang");
+    assertThat(life.state.phase()).isInstanceOf(Phase.Up.class);
+    assertThat(life.state.incident()).isPresent();
+    life.order(Command.Verb.STOP);
+    assertThat(life.answer(life.orders)).get().returns(true, State.Answer::ok);
+    assertThat(life.answer(life.orders).orElseThrow().text()).contains("lives on");
+    assertThat(life.conclusion()).returns(0, Conclusion::status);
+    life.order(Command.Verb.STOP);
+    assertThat(life.answer(life.orders)).get().returns(true, State.Answer::ok);
+  }
+
+  @Test
+  void nothingIsPausedResumedOrRestartedWithoutARun() {
+    for (var verb : List.of(Command.Verb.PAUSE, Command.Verb.RESUME, Command.Verb.RESTART)) {
+      refused(Life.life().order(verb), "no run is under way");
+      refused(Life.upLife().ends(0).counted().order(verb), "no run is under way");
+    }
+  }
+
+  @Test
+  void aStopIsNotUndone() {
+    for (var verb : List.of(Command.Verb.PAUSE, Command.Verb.RESUME, Command.Verb.RESTART)) {
+      refused(Life.upLife().order(Command.Verb.STOP).order(verb), "being stopped");
+    }
+  }
+
+  @Test
+  void aPausedJobIsResumedAndNotRestarted() {
+    refused(held().order(Command.Verb.RESTART), "`sentry resume`");
+    Life life = held().order(Command.Verb.RESUME).up();
+    assertThat(life.answer(life.orders)).get().returns(true, State.Answer::ok);
+    life.order(Command.Verb.RESUME);
+    assertThat(life.answer(life.orders)).get().returns(true, State.Answer::ok);
+  }
+
+  @Test
+  void aPauseInAnyPhaseEndsInOne() {
+    assertThat(waiting().order(Command.Verb.PAUSE).state.phase()).isInstanceOf(Phase.Held.class);
+    Life again = held().order(Command.Verb.PAUSE);
+    assertThat(again.answer(again.orders)).get().returns(true, State.Answer::ok);
+    Life starting = Life.life().began().order(Command.Verb.PAUSE).up().ends(143).counted();
+    assertThat(starting.state.phase()).isInstanceOf(Phase.Held.class);
+    Life ending = Life.upLife().ends(1).order(Command.Verb.PAUSE).counted();
+    assertThat(ending.state.phase()).isInstanceOf(Phase.Held.class);
+  }
+
+  @Test
+  void aPauseThatIsOvertakenByAResumeIsToldSo() {
+    Life life = Life.life().began().order(Command.Verb.PAUSE).order(Command.Verb.RESUME).up();
+    assertThat(life.answer(1)).get().returns(false, State.Answer::ok);
+    assertThat(life.answer(2)).get().returns(true, State.Answer::ok);
+  }
+
+  @Test
+  void aRestartDoesNotWaitAndIsAnsweredByTheNextIncarnation() {
+    Life waits = waiting().order(Command.Verb.RESTART);
+    assertThat(waits.state.phase()).isInstanceOf(Phase.Launching.class);
+    Life up = Life.upLife().order(Command.Verb.RESTART);
+    assertThat(up.answer(1)).isEmpty();
+    up.order(Command.Verb.RESTART).ends(143).counted().up();
+    assertThat(up.state.incarnations()).isEqualTo(2);
+    assertThat(up.answer(1)).get().returns(true, State.Answer::ok);
+    assertThat(up.answer(2)).get().returns(true, State.Answer::ok);
+  }
+
+  @Test
+  void aRestartOfARunWhosePauseWasLiftedAndThatNothingStartedIsAnsweredByItsStart() {
+    Life life = held().carried(Command.Verb.RESUME, false);
+    life.order(Command.Verb.RESTART);
+    assertThat(life.answer(life.orders)).isEmpty();
+    life.taken(false).up();
+    assertThat(life.answer(life.orders)).get().returns(true, State.Answer::ok);
+  }
+
+  @Test
+  void whatALatePauseFindsIsNotLeftBehind() {
+    Life life = new Life(Lifecycle.RESTART_ON_FAILURE, true).began().up().ends(0);
+    life.order(Command.Verb.PAUSE).counted(9L);
+    assertThat(life.effects).anyMatch(effect -> effect instanceof Effect.Signal);
+  }
+
+  @Test
+  void aRuleAnswersOnlyItsOwnMessages() {
+    Life life = Life.upLife();
+    life.on(new Event.Noticed(new Notice(Fold.next(State.INITIAL), "hang", "other", 1)));
+    assertThat(life.state.phase()).isInstanceOf(Phase.Up.class);
+    assertThat(life.state.incident()).isPresent();
+  }
+
+  @Test
+  void doubleIsOfWhatTheJobHas() {
+    Life life = Life.upLife().sees("grow");
+    assertThat(life.state.overlay()).isEqualTo(Map.of("BATCH", "2"));
+  }
+
+  @Test
+  void aRulesPauseHoldsUntilSomebodyResumes() {
+    Life life = Life.upLife().sees("disk").ends(143).counted();
+    assertThat(life.state.desired()).isEqualTo(Desired.PAUSED);
+    assertThat(life.later(Duration.ofDays(1)).state.phase()).isInstanceOf(Phase.Held.class);
+  }
+
+  @Test
+  void wakingWhereNothingIsDueChangesNothing() {
+    for (Life life :
+        List.of(Life.life(), Life.life().began(), held(), Life.upLife().ends(0).counted())) {
+      State before = life.state;
+      assertThat(life.core.deadline(before)).isEmpty();
+      assertThat(life.later(Duration.ofDays(1)).state).isEqualTo(before);
+    }
+  }
+}
