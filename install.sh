@@ -318,7 +318,8 @@ bundle() {
   lay_out "$lib"
   cp bin/sentry "$root/bin/"
   cp README.md CHANGELOG.md LICENSE "$root/"
-  modules=java.base
+  # Signals are heard through a class of the second.
+  modules=java.base,jdk.unsupported
   "$java/bin/jlink" --add-modules "$modules" --strip-java-debug-attributes --no-header-files \
     --no-man-pages --compress zip-6 --output "$lib/runtime" >&2 \
     || fail 'jlink failed' 'some JDKs are built without the means to link: take another one'

@@ -1,5 +1,6 @@
 package io.jobsentry.cli;
 
+import io.jobsentry.config.ConfigNotice;
 import io.jobsentry.config.ConfigPlace;
 import io.jobsentry.config.ConfigProblem;
 import io.jobsentry.config.Loaded;
@@ -45,7 +46,7 @@ final class ConfigCheckCommand implements Callable<Integer> {
     return switch (loaded) {
       case Loaded.Bad(List<ConfigProblem> problems) -> ConfigFile.refuse(console, problems);
       case Loaded.Good good -> {
-        good.notices().forEach(notice -> console.err().println(notice.asNotice()));
+        good.notices().forEach(notice -> console.err().println(notice.problem().asNotice()));
         console.out().println(place.name() + " is fine");
         yield ExitStatus.OK.code();
       }
@@ -61,7 +62,7 @@ final class ConfigCheckCommand implements Callable<Integer> {
     List<ConfigProblem> notices =
         switch (loaded) {
           case Loaded.Bad _ -> List.of();
-          case Loaded.Good good -> good.notices();
+          case Loaded.Good good -> good.notices().stream().map(ConfigNotice::problem).toList();
         };
     console
         .out()

@@ -2,8 +2,8 @@ package io.jobsentry.cli;
 
 import io.jobsentry.config.Config;
 import io.jobsentry.config.ConfigLoader;
+import io.jobsentry.config.ConfigNotice;
 import io.jobsentry.config.ConfigPlace;
-import io.jobsentry.config.ConfigProblem;
 import io.jobsentry.config.Loaded;
 import io.jobsentry.model.Layout;
 import java.nio.file.Files;
@@ -30,18 +30,7 @@ final class ConfigOption {
 
   /** The same option for a command that is {@link WrittenOut}. */
   OptionSpec writtenOut() {
-    return OptionSpec.builder(LETTER, NAME)
-        .paramLabel(LABEL)
-        .type(Path.class)
-        .converters(Path::of)
-        .description(DESCRIPTION)
-        .setter(this::set)
-        .build();
-  }
-
-  private <T> @Nullable T set(@Nullable T value) {
-    file = (Path) value;
-    return value;
+    return WrittenOut.path(LETTER, NAME, LABEL, DESCRIPTION, path -> file = path);
   }
 
   @Nullable Path file() {
@@ -88,12 +77,9 @@ final class ConfigOption {
   }
 
   /** One line for all of them: whoever brings a whole old config has read it often enough. */
-  private String withoutEffect(ConfigPlace place, List<ConfigProblem> notices) {
+  private String withoutEffect(ConfigPlace place, List<ConfigNotice> notices) {
     String keys =
-        notices.stream()
-            .map(notice -> notice.sentence().split("`", 3)[1])
-            .distinct()
-            .collect(Collectors.joining(", "));
+        notices.stream().map(ConfigNotice::key).distinct().collect(Collectors.joining(", "));
     return place.name()
         + ": "
         + (notices.size() == 1 ? "this has no effect yet: " : "these have no effect yet: ")

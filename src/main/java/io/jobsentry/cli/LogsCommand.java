@@ -5,7 +5,6 @@ import io.jobsentry.json.JsonText;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.Layout;
 import io.jobsentry.output.BadExpressionException;
-import io.jobsentry.output.FolderWatch;
 import io.jobsentry.output.Line;
 import io.jobsentry.output.LogQuery;
 import io.jobsentry.output.LogView;
@@ -131,9 +130,9 @@ final class LogsCommand implements Callable<Integer> {
     }
     var out = new BufferedOutputStream(console.out(), 1 << 16);
     if (raw && !json && query.grep().isEmpty() && query.until().isEmpty()) {
-      copy(view, query, layout, out);
+      copy(view, query, out);
     } else {
-      show(view, query, layout, out);
+      show(view, query, out);
     }
     out.flush();
     return ExitStatus.OK.code();
@@ -165,21 +164,17 @@ final class LogsCommand implements Callable<Integer> {
     console.err().println("sentry: " + sentence);
   }
 
-  private void copy(LogView view, LogQuery query, Layout layout, OutputStream out)
-      throws IOException {
+  private void copy(LogView view, LogQuery query, OutputStream out) throws IOException {
     var start =
         view.start(query).orElse(new LogView.Place(query.only().orElse(new Incarnation(1)), 0));
     if (!follow) {
       view.copy(query, start, out);
       return;
     }
-    try (var watch = new FolderWatch(layout.logs())) {
-      view.copyAndFollow(query, start, out, watch, Clock.SYSTEM, console.out()::checkError);
-    }
+    view.copyAndFollow(query, start, out, Clock.SYSTEM, console.out()::checkError);
   }
 
-  private void show(LogView view, LogQuery query, Layout layout, OutputStream out)
-      throws IOException {
+  private void show(LogView view, LogQuery query, OutputStream out) throws IOException {
     LogView.Reader reader =
         (line, at) -> {
           if (json) {
@@ -203,9 +198,7 @@ final class LogsCommand implements Callable<Integer> {
       view.read(query, reader);
       return;
     }
-    try (var watch = new FolderWatch(layout.logs())) {
-      view.follow(query, reader, watch, Clock.SYSTEM, console.out()::checkError);
-    }
+    view.follow(query, reader, Clock.SYSTEM, console.out()::checkError);
   }
 
   private static byte[] asJson(Line line, Optional<Instant> at) {

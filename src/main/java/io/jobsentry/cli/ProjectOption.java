@@ -33,18 +33,7 @@ final class ProjectOption {
 
   /** The same option for a command that is {@link WrittenOut}. */
   OptionSpec writtenOut() {
-    return OptionSpec.builder(SHORT, NAME)
-        .paramLabel(LABEL)
-        .type(Path.class)
-        .converters(Path::of)
-        .description(DESCRIPTION)
-        .setter(this::set)
-        .build();
-  }
-
-  private <T> @Nullable T set(@Nullable T value) {
-    folder = (Path) value;
-    return value;
+    return WrittenOut.path(SHORT, NAME, LABEL, DESCRIPTION, path -> folder = path);
   }
 
   /** For a command that is {@link WrittenOut}: whom to blame for a wrong value. */

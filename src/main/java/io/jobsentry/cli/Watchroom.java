@@ -22,13 +22,17 @@ import java.util.function.Consumer;
 
 /** Where a session meets the terminal: what the job prints, what sentry says, the signals. */
 final class Watchroom {
-  /** QUIT and USR2 are not among them: the JVM keeps those for itself. */
+  /**
+   * QUIT is not among them: the JVM keeps it for itself. USR2 is only wanted by its flight
+   * recorder.
+   */
   private static final List<PosixSignal> HEARD =
       List.of(
           PosixSignal.INT,
           PosixSignal.TERM,
           PosixSignal.HUP,
           PosixSignal.USR1,
+          PosixSignal.USR2,
           PosixSignal.WINCH,
           PosixSignal.TSTP,
           PosixSignal.CONT);

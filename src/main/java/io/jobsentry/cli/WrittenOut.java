@@ -1,9 +1,13 @@
 package io.jobsentry.cli;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -64,6 +68,30 @@ final class WrittenOut {
         .initialValue(false)
         .description(description)
         .build();
+  }
+
+  /** An option that names a file or a folder. */
+  static OptionSpec path(
+      String letter,
+      String name,
+      String label,
+      String description,
+      Consumer<@Nullable Path> taker) {
+    return OptionSpec.builder(letter, name)
+        .paramLabel(label)
+        .type(Path.class)
+        .converters(Path::of)
+        .description(description)
+        .setter(new PathSetter(taker))
+        .build();
+  }
+
+  private record PathSetter(Consumer<@Nullable Path> taker) implements ISetter {
+    @Override
+    public <T> @Nullable T set(@Nullable T value) {
+      taker.accept((Path) value);
+      return value;
+    }
   }
 
   static boolean isSet(OptionSpec flag) {

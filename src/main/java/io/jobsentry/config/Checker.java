@@ -16,11 +16,11 @@ final class Checker {
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final Problems problems;
-  private final Problems notices;
+  private final List<ConfigNotice> notices;
   private final Interpolation interpolation;
   private final Scalars scalars;
 
-  Checker(Surroundings surroundings, Problems problems, Problems notices) {
+  Checker(Surroundings surroundings, Problems problems, List<ConfigNotice> notices) {
     this.problems = problems;
     this.notices = notices;
     this.interpolation = new Interpolation(surroundings, problems);
@@ -111,7 +111,7 @@ final class Checker {
         continue;
       }
       if (key.effect() == Key.Effect.LATER) {
-        notices.add(entry.spot(), "`" + inner + "` is accepted and has no effect yet", "");
+        noticeWithoutEffect(inner, entry.spot());
       }
       members.put(key.name(), value(inner, key, key.type(), entry.value()));
     }
@@ -246,11 +246,14 @@ final class Checker {
         && value instanceof Json.Str(String word)) {
       options.stream()
           .filter(option -> option.word().equals(word) && option.effect() == Key.Effect.LATER)
-          .forEach(
-              _ ->
-                  notices.add(
-                      spot, "`" + path + ": " + word + "` is accepted and has no effect yet", ""));
+          .forEach(_ -> noticeWithoutEffect(path + ": " + word, spot));
     }
+  }
+
+  private void noticeWithoutEffect(String key, Spot spot) {
+    notices.add(
+        new ConfigNotice(
+            key, problems.at(spot, "`" + key + "` is accepted and has no effect yet", "")));
   }
 
   private Setting wrong(String path, String wanted, Node node, String hint, Setting fallback) {

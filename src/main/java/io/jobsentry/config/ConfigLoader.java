@@ -3,6 +3,7 @@ package io.jobsentry.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +54,7 @@ public final class ConfigLoader {
     }
     var source = SourceText.of(name, SourceText.decode(content, content.length));
     var problems = new Problems(source);
-    var notices = new Problems(source);
+    var notices = new ArrayList<ConfigNotice>();
     Optional<Node> tree = YamlReader.read(problems);
     if (tree.isEmpty()) {
       return new Loaded.Bad(problems.inOrder());
@@ -63,8 +64,9 @@ public final class ConfigLoader {
     if (!problems.none()) {
       return new Loaded.Bad(problems.inOrder());
     }
+    notices.sort(ConfigNotice.IN_ORDER);
     return new Loaded.Good(
-        Assembly.config(surroundings.root(), settings), new Settings(settings), notices.inOrder());
+        Assembly.config(surroundings.root(), settings), new Settings(settings), notices);
   }
 
   /** What holds where there is no file. */

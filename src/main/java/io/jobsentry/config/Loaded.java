@@ -5,8 +5,8 @@ import java.util.List;
 /** What became of a config file. */
 public sealed interface Loaded {
 
-  /** It holds. {@code notices} name what has no effect yet. */
-  record Good(Config config, Settings settings, List<ConfigProblem> notices) implements Loaded {
+  /** It holds. {@code notices} name what has no effect yet, in the order of the file. */
+  record Good(Config config, Settings settings, List<ConfigNotice> notices) implements Loaded {
     public Good {
       notices = List.copyOf(notices);
     }

@@ -22,16 +22,20 @@ final class Problems {
 
   void add(Spot spot, String sentence, String hint) {
     if (found.size() < MOST) {
-      found.add(
-          new ConfigProblem(
-              source.name(),
-              spot.line(),
-              spot.column(),
-              spot.width(),
-              sentence,
-              hint,
-              source.line(spot.line())));
+      found.add(at(spot, sentence, hint));
     }
+  }
+
+  /** A problem of this file that is not collected here. */
+  ConfigProblem at(Spot spot, String sentence, String hint) {
+    return new ConfigProblem(
+        source.name(),
+        spot.line(),
+        spot.column(),
+        spot.width(),
+        sentence,
+        hint,
+        source.line(spot.line()));
   }
 
   boolean none() {

@@ -34,13 +34,7 @@ final class Orders {
   private void take(Step step, Command command) {
     step.note(new Fact.CommandTaken(command));
     switch (command.verb()) {
-      case STOP -> {
-        if (step.state().underway()) {
-          stop(step, command.by() + " asked for it");
-        } else {
-          reply(step, command, true, "no run is under way, so there was nothing to stop");
-        }
-      }
+      case STOP -> stop(step, command);
       case PAUSE -> pause(step, command);
       case RESUME -> resume(step, command);
       case RESTART -> restart(step, command);
@@ -71,19 +65,24 @@ final class Orders {
     }
   }
 
-  private void stop(Step step, String why) {
-    if (charter.handsOff() && step.state().underway()) {
+  private void stop(Step step, Command command) {
+    if (!(step.phase() instanceof Phase.Underway phase)) {
+      reply(step, command, true, "no run is under way, so there was nothing to stop");
+      return;
+    }
+    String why = command.by() + " asked for it";
+    if (charter.handsOff()) {
       Interrupts.letGo(step, why);
       return;
     }
     step.note(new Fact.DesiredSet(Desired.STOPPED, why));
-    switch (step.phase()) {
+    switch (phase) {
       case Phase.Up(var incarnation, _, _) ->
           Clearing.begin(
               step, incarnation, new StopOrder(why, charter.stop(), StopOrder.Then.START));
       case Phase.Waiting _, Phase.Held _ ->
           Endings.conclude(step, Conclusion.Kind.STOPPED, Endings.lastStatus(step), why);
-      case Phase.Clearing _, Phase.Launching _, Phase.Idle _, Phase.Over _ -> {}
+      case Phase.Clearing _, Phase.Launching _ -> {}
     }
   }
 
@@ -176,8 +175,6 @@ final class Orders {
                         && !charter.handsOff()
                     ? "stopped, and nothing of the job is left"
                     : "the run ended: " + conclusion.reason());
-        // Only a stop waits until here: it is what it asked for.
-        case Phase.Idle _ -> reply(step, command, true, NOTHING);
         case Phase.Held _ -> {
           if (command.verb() == Command.Verb.PAUSE) {
             reply(step, command, true, "paused; `sentry resume` goes on");
@@ -192,7 +189,8 @@ final class Orders {
             reply(step, command, false, "it was resumed before it was paused");
           }
         }
-        case Phase.Waiting _, Phase.Launching _, Phase.Clearing _ -> {}
+        // Where nothing is under way, an order is answered when it is taken.
+        case Phase.Idle _, Phase.Waiting _, Phase.Launching _, Phase.Clearing _ -> {}
       }
     }
   }

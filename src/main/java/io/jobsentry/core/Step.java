@@ -30,10 +30,6 @@ final class Step {
     return state.phase();
   }
 
-  List<Fact> facts() {
-    return facts;
-  }
-
   void note(Fact fact) {
     facts.add(fact);
     state = fold.apply(state, fact, now);

@@ -1,53 +1,48 @@
 package io.jobsentry.monitor;
 
-import java.io.IOException;
-import java.nio.file.ClosedWatchServiceException;
+import io.jobsentry.disk.ChangeWatch;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /**
  * Looks into the inbox whenever something is put there, and every five seconds anyway: on a file
  * system that tells nothing, a command waits that long and no longer.
  */
 final class InboxWatch implements AutoCloseable {
-  private static final long LOOK_MILLIS = 5_000;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
-  private final WatchService service;
+  /** Where the platform has no watch at all. */
+  private static final Duration BETWEEN_LONE_LOOKS = Duration.ofMillis(250);
+
+  private final ChangeWatch inbox;
   private final Thread thread;
+  private volatile boolean closed;
 
-  private InboxWatch(WatchService service, Runnable look) {
-    this.service = service;
+  private InboxWatch(ChangeWatch inbox, Runnable look) {
+    this.inbox = inbox;
     this.thread = Thread.ofPlatform().daemon().name("sentry-inbox").unstarted(() -> watch(look));
   }
 
-  static InboxWatch start(Path inbox, Runnable look) throws IOException {
-    WatchService service = inbox.getFileSystem().newWatchService();
-    inbox.register(service, StandardWatchEventKinds.ENTRY_CREATE);
-    var watch = new InboxWatch(service, look);
+  static InboxWatch start(Path inbox, Runnable look) {
+    var watch = new InboxWatch(ChangeWatch.of(inbox), look);
     watch.thread.start();
     return watch;
   }
 
   private void watch(Runnable look) {
-    try {
-      while (true) {
+    try (inbox) {
+      while (!closed) {
+        // Watched before the look: what comes after it ends the wait.
+        boolean watched = inbox.arm();
         look.run();
-        WatchKey key = service.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        if (key != null) {
-          key.pollEvents();
-          key.reset();
-        }
+        inbox.await(watched ? BETWEEN_LOOKS : BETWEEN_LONE_LOOKS);
       }
-    } catch (ClosedWatchServiceException | InterruptedException _) {
-      // The session is over.
     }
   }
 
   @Override
-  public void close() throws IOException {
-    service.close();
+  public void close() {
+    closed = true;
+    inbox.wake();
   }
 }

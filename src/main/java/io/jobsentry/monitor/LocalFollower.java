@@ -7,7 +7,6 @@ import io.jobsentry.output.Archivist;
 import io.jobsentry.output.AttachedLog;
 import io.jobsentry.output.Blocks;
 import io.jobsentry.output.Echo;
-import io.jobsentry.output.FolderWatch;
 import io.jobsentry.output.Runway;
 import io.jobsentry.output.Tail;
 import io.jobsentry.process.JobHost;
@@ -36,8 +35,6 @@ public final class LocalFollower implements Follower {
   private final Clock clock;
   private final Consumer<Event> events;
   private final Consumer<String> trouble;
-  private final FolderWatch folder;
-  private final Optional<ForeignLog> foreignLog;
   private final LogKeeper keeper;
   private volatile @Nullable Followed current;
 
@@ -48,14 +45,6 @@ public final class LocalFollower implements Follower {
       Tail tail,
       @Nullable Echo echo,
       WatchedHost.Watch exit) {}
-
-  /** A file that somebody else writes, and what wakes us when they do. */
-  private record ForeignLog(Path file, FolderWatch folder) {
-    static ForeignLog of(Path file) {
-      Path folder = file.getParent();
-      return new ForeignLog(file, new FolderWatch(folder == null ? file.getRoot() : folder));
-    }
-  }
 
   /**
    * @param echo where the job's output is to be shown, if it is
@@ -73,8 +62,6 @@ public final class LocalFollower implements Follower {
     this.clock = clock;
     this.events = events;
     this.trouble = trouble;
-    this.folder = new FolderWatch(layout.logs());
-    this.foreignLog = setup.foreignLog().map(ForeignLog::of);
     var archivist =
         new Archivist(
             layout, setup.limits(), Blocks.NATIVE, shed -> trouble.accept(Words.of(shed)));
@@ -91,7 +78,7 @@ public final class LocalFollower implements Follower {
     if (followed != null && !followed.incarnation().equals(incarnation)) {
       release();
     }
-    foreignLog.ifPresent(log -> markBeginning(log.file(), incarnation));
+    setup.foreignLog().ifPresent(log -> markBeginning(log, incarnation));
   }
 
   /** What is printed from now on is this run's, although it is copied a moment later. */
@@ -123,15 +110,12 @@ public final class LocalFollower implements Follower {
         Tail.start(
             layout,
             incarnation,
-            folder,
             runway,
             e -> trouble.accept("reading the output of job " + incarnation + ": " + e.getMessage()),
             clock);
     Echo shown =
         echo.map(
-                out ->
-                    Echo.start(
-                        layout, incarnation, tail.began(), folder, out, this::echoStopped, clock))
+                out -> Echo.start(layout, incarnation, tail.began(), out, this::echoStopped, clock))
             .orElse(null);
     WatchedHost.Watch exit =
         setup.host().watch(incarnation, gone -> gone(incarnation, copied, tail, gone));
@@ -140,18 +124,17 @@ public final class LocalFollower implements Follower {
 
   /** What was in the log before sentry came is not this run's: it begins at the end. */
   private Optional<AttachedLog> copy(Incarnation incarnation) throws IOException {
-    if (foreignLog.isEmpty()) {
+    if (setup.foreignLog().isEmpty()) {
       return Optional.empty();
     }
-    ForeignLog log = foreignLog.get();
+    Path log = setup.foreignLog().get();
     return Optional.of(
         AttachedLog.start(
             layout,
             incarnation,
-            log.file(),
+            log,
             false,
-            log.folder(),
-            e -> trouble.accept("copying from `" + log.file() + "`: " + e.getMessage()),
+            e -> trouble.accept("copying from `" + log + "`: " + e.getMessage()),
             clock));
   }
 
@@ -243,9 +226,5 @@ public final class LocalFollower implements Follower {
   public void close() throws IOException {
     release();
     keeper.close();
-    folder.close();
-    if (foreignLog.isPresent()) {
-      foreignLog.get().folder().close();
-    }
   }
 }

@@ -16,7 +16,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ public final class AttachedLog implements AutoCloseable {
   private final Layout layout;
   private final Incarnation incarnation;
   private final Path source;
-  private final FolderWatch watch;
+  private final Pace pace;
   private final Consumer<Exception> trouble;
   private final Clock clock;
   private final Path placeFile;
@@ -57,18 +56,17 @@ public final class AttachedLog implements AutoCloseable {
       Incarnation incarnation,
       Path source,
       boolean fromStart,
-      FolderWatch watch,
       Consumer<Exception> trouble,
       Clock clock)
       throws IOException {
     this.layout = layout;
     this.incarnation = incarnation;
     this.source = source;
-    this.watch = watch;
     this.trouble = trouble;
     this.clock = clock;
     this.placeFile = layout.incarnation(incarnation).resolve("attached");
     restore(fromStart);
+    this.pace = new Pace(folder(source), clock.now());
     this.thread =
         Thread.ofPlatform().daemon().name("sentry-attached-" + incarnation).unstarted(this::run);
   }
@@ -77,7 +75,6 @@ public final class AttachedLog implements AutoCloseable {
    * Starts at the end of the file as it is now, or where an earlier sentry stopped.
    *
    * @param fromStart whether what is there already counts, too
-   * @param watch of the folder that the file lies in
    * @param trouble is told what went wrong, on this log's thread, and it is tried again
    */
   public static AttachedLog start(
@@ -85,11 +82,10 @@ public final class AttachedLog implements AutoCloseable {
       Incarnation incarnation,
       Path source,
       boolean fromStart,
-      FolderWatch watch,
       Consumer<Exception> trouble,
       Clock clock)
       throws IOException {
-    var log = new AttachedLog(layout, incarnation, source, fromStart, watch, trouble, clock);
+    var log = new AttachedLog(layout, incarnation, source, fromStart, trouble, clock);
     log.thread.start();
     return log;
   }
@@ -104,11 +100,17 @@ public final class AttachedLog implements AutoCloseable {
     }
   }
 
+  private static Path folder(Path source) {
+    Path absolute = source.toAbsolutePath();
+    Path folder = absolute.getParent();
+    return folder == null ? absolute : folder;
+  }
+
   /** Copies what is there now, and stops. */
   @Override
   public void close() {
     closing = true;
-    LockSupport.unpark(thread);
+    pace.wake();
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
@@ -169,8 +171,8 @@ public final class AttachedLog implements AutoCloseable {
 
   private void run() {
     try (var segment = openSegment();
-        var pace = new Pace(watch, clock.now())) {
-      follow(segment, pace);
+        pace) {
+      follow(segment);
       closeInput();
     } catch (IOException | RuntimeException e) {
       trouble.accept(e);
@@ -183,7 +185,7 @@ public final class AttachedLog implements AutoCloseable {
         layout.segment(incarnation), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  private void follow(FileChannel segment, Pace pace) throws IOException {
+  private void follow(FileChannel segment) throws IOException {
     var buffer = ByteBuffer.allocate(1 << 18);
     Duration lastSave = Duration.ZERO;
     boolean dirty = false;
@@ -207,7 +209,7 @@ public final class AttachedLog implements AutoCloseable {
           trouble.accept(e);
         }
         told = true;
-        LockSupport.parkNanos(RETRY.toNanos());
+        pace.pause(RETRY);
       }
       if (moved) {
         pace.moved(now);

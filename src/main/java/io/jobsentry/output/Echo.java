@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -26,7 +25,7 @@ public final class Echo implements AutoCloseable {
 
   private final Layout layout;
   private final Incarnation incarnation;
-  private final FolderWatch watch;
+  private final Pace pace;
   private final OutputStream out;
   private final Consumer<IOException> stopped;
   private final Clock clock;
@@ -41,16 +40,15 @@ public final class Echo implements AutoCloseable {
       Layout layout,
       Incarnation incarnation,
       long from,
-      FolderWatch watch,
       OutputStream out,
       Consumer<IOException> stopped,
       Clock clock) {
     this.layout = layout;
     this.incarnation = incarnation;
-    this.watch = watch;
     this.out = out;
     this.stopped = stopped;
     this.clock = clock;
+    this.pace = new Pace(layout.segment(incarnation), clock.now());
     this.echoed = from;
     this.thread =
         Thread.ofPlatform().daemon().name("sentry-echo-" + incarnation).unstarted(this::run);
@@ -66,11 +64,10 @@ public final class Echo implements AutoCloseable {
       Layout layout,
       Incarnation incarnation,
       long from,
-      FolderWatch watch,
       OutputStream out,
       Consumer<IOException> stopped,
       Clock clock) {
-    var echo = new Echo(layout, incarnation, from, watch, out, stopped, clock);
+    var echo = new Echo(layout, incarnation, from, out, stopped, clock);
     echo.thread.start();
     return echo;
   }
@@ -88,7 +85,7 @@ public final class Echo implements AutoCloseable {
    */
   public long finish(long end, Duration patience) throws InterruptedException {
     this.end = end;
-    LockSupport.unpark(thread);
+    pace.wake();
     while (true) {
       long before = echoed;
       try {
@@ -110,13 +107,13 @@ public final class Echo implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    LockSupport.unpark(thread);
+    pace.wake();
   }
 
   private void run() {
     try (var source = new SegmentSource(layout, incarnation, echoed);
-        var pace = new Pace(watch, clock.now())) {
-      copy(source, pace);
+        pace) {
+      copy(source);
       ended.complete(null);
     } catch (IOException e) {
       ended.complete(null);
@@ -129,7 +126,7 @@ public final class Echo implements AutoCloseable {
     }
   }
 
-  private void copy(SegmentSource source, Pace pace) throws IOException {
+  private void copy(SegmentSource source) throws IOException {
     byte[] buffer = new byte[PIECE];
     boolean flushed = true;
     while (!closing && echoed < end) {
@@ -138,7 +135,7 @@ public final class Echo implements AutoCloseable {
         read = source.read(buffer);
       } catch (IOException _) {
         // The tail reads the same file and says what is wrong with it.
-        LockSupport.parkNanos(RETRY.toNanos());
+        pace.pause(RETRY);
         continue;
       }
       Moment now = clock.now();

@@ -61,8 +61,7 @@ public final class LogView {
    * until the reader has had enough or {@code stop} says so. Lines are handed over once they are
    * complete.
    */
-  public void follow(
-      LogQuery query, Reader reader, FolderWatch watch, Clock clock, BooleanSupplier stop)
+  public void follow(LogQuery query, Reader reader, Clock clock, BooleanSupplier stop)
       throws IOException {
     Optional<Place> end = present(query, reader, false);
     if (end.isEmpty()) {
@@ -71,7 +70,7 @@ public final class LogView {
     BooleanSupplier over =
         () -> stop.getAsBoolean() || query.until().filter(clock.now().wall()::isAfter).isPresent();
     var lines = new LineWalk(layout, query, reader);
-    try (var pace = new Pace(watch, clock.now())) {
+    try (var pace = new Pace(layout.logs(), clock.now())) {
       new SegmentWalk(layout, query.only(), damage, lines).follow(end.get(), pace, clock, over);
     }
   }
@@ -98,14 +97,9 @@ public final class LogView {
 
   /** Copies the bytes from a place on, and what comes, until {@code stop} says so. */
   public void copyAndFollow(
-      LogQuery query,
-      Place from,
-      OutputStream out,
-      FolderWatch watch,
-      Clock clock,
-      BooleanSupplier stop)
+      LogQuery query, Place from, OutputStream out, Clock clock, BooleanSupplier stop)
       throws IOException {
-    try (var pace = new Pace(watch, clock.now())) {
+    try (var pace = new Pace(layout.logs(), clock.now())) {
       new SegmentWalk(layout, query.only(), damage, new RawWalk(out))
           .follow(from, pace, clock, stop);
     }

@@ -1,14 +1,15 @@
 package io.jobsentry.output;
 
+import io.jobsentry.disk.ChangeWatch;
 import io.jobsentry.model.Moment;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * How a reader waits at the end of a growing file. Quiet, it sleeps until the kernel reports a
  * change. Once many changes have come in a row it gives the watch back, so that the writer does not
  * pay for it, and looks every millisecond until there has been a lull. Confined to the reader's
- * thread.
+ * thread, but for {@link #wake}.
  */
 final class Pace implements AutoCloseable {
   private static final Duration LULL = Duration.ofMillis(100);
@@ -16,16 +17,15 @@ final class Pace implements AutoCloseable {
   /** Changes within one {@link #LULL} from which looking is cheaper than being told. */
   private static final int MANY = 20;
 
-  private static final long LOOK = Duration.ofMillis(1).toNanos();
+  private static final Duration LOOK = Duration.ofMillis(1);
 
   /** Without a watch, an idle reader looks this often. */
-  private static final long LAZY_LOOK = Duration.ofMillis(20).toNanos();
+  private static final Duration LAZY_LOOK = Duration.ofMillis(20);
 
   /** Some file systems report nothing: a look now and then, even when watching. */
-  private static final long GUARD = Duration.ofSeconds(5).toNanos();
+  private static final Duration GUARD = Duration.ofSeconds(5);
 
-  private final FolderWatch watch;
-  private final Thread thread = Thread.currentThread();
+  private final ChangeWatch watch;
   private boolean armed;
   private boolean watching;
   private boolean busy;
@@ -34,8 +34,11 @@ final class Pace implements AutoCloseable {
   private Duration windowStart = Duration.ZERO;
   private Duration lastMove = Duration.ZERO;
 
-  Pace(FolderWatch watch, Moment now) {
-    this.watch = watch;
+  /**
+   * @param path the file, or the folder in which any file may grow
+   */
+  Pace(Path path, Moment now) {
+    this.watch = ChangeWatch.of(path);
     this.lastMove = now.uptime();
   }
 
@@ -70,20 +73,20 @@ final class Pace implements AutoCloseable {
       return true;
     }
     if (busy) {
-      LockSupport.parkNanos(this, LOOK);
+      watch.await(LOOK);
     } else if (!armed || !watching) {
       boolean first = !armed;
       armed = true;
-      watching = watch.arm(thread);
+      watching = watch.arm();
       if (!watching) {
-        LockSupport.parkNanos(this, still ? LAZY_LOOK : LOOK);
+        watch.await(still ? LAZY_LOOK : LOOK);
       } else if (!first) {
         return false;
       }
     } else {
       // Wakes once more when the lull is reached, so that it can be told.
-      LockSupport.parkNanos(this, still ? GUARD : LULL.toNanos());
-      watching = watch.arm(thread);
+      watch.await(still ? GUARD : LULL);
+      watching = watch.arm();
     }
     return false;
   }
@@ -92,12 +95,23 @@ final class Pace implements AutoCloseable {
     if (armed) {
       armed = false;
       watching = false;
-      watch.disarm(thread);
+      watch.disarm();
     }
+  }
+
+  /** Waits whatever happens, but for {@link #wake}. */
+  void pause(Duration time) {
+    disarm();
+    watch.await(time);
+  }
+
+  /** Ends the wait of the reader, or its next one. For any thread. */
+  void wake() {
+    watch.wake();
   }
 
   @Override
   public void close() {
-    disarm();
+    watch.close();
   }
 }

@@ -12,7 +12,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -27,7 +26,7 @@ public final class Tail implements AutoCloseable {
 
   private final Layout layout;
   private final Incarnation incarnation;
-  private final FolderWatch watch;
+  private final Pace pace;
   private final Sink sink;
   private final Consumer<Exception> trouble;
   private final Clock clock;
@@ -50,16 +49,10 @@ public final class Tail implements AutoCloseable {
   private record Drain(long end, CompletableFuture<Long> answer) {}
 
   private Tail(
-      Layout layout,
-      Incarnation incarnation,
-      FolderWatch watch,
-      Sink sink,
-      Consumer<Exception> trouble,
-      Clock clock)
+      Layout layout, Incarnation incarnation, Sink sink, Consumer<Exception> trouble, Clock clock)
       throws IOException {
     this.layout = layout;
     this.incarnation = incarnation;
-    this.watch = watch;
     this.sink = sink;
     this.trouble = trouble;
     this.clock = clock;
@@ -67,6 +60,7 @@ public final class Tail implements AutoCloseable {
     this.began = OffsetFile.read(offsetFile).orElse(0);
     this.saved = began;
     this.consumed = began;
+    this.pace = new Pace(layout.segment(incarnation), clock.now());
     this.thread =
         Thread.ofPlatform().daemon().name("sentry-tail-" + incarnation).unstarted(this::run);
   }
@@ -79,14 +73,9 @@ public final class Tail implements AutoCloseable {
    *     failing sink ends the tail
    */
   public static Tail start(
-      Layout layout,
-      Incarnation incarnation,
-      FolderWatch watch,
-      Sink sink,
-      Consumer<Exception> trouble,
-      Clock clock)
+      Layout layout, Incarnation incarnation, Sink sink, Consumer<Exception> trouble, Clock clock)
       throws IOException {
-    var tail = new Tail(layout, incarnation, watch, sink, trouble, clock);
+    var tail = new Tail(layout, incarnation, sink, trouble, clock);
     tail.thread.start();
     return tail;
   }
@@ -123,7 +112,7 @@ public final class Tail implements AutoCloseable {
   public long drain() throws InterruptedException {
     var drain = new Drain(size(), new CompletableFuture<>());
     drains.add(drain);
-    LockSupport.unpark(thread);
+    pace.wake();
     try {
       return (Long) CompletableFuture.anyOf(drain.answer(), ended).get();
     } catch (ExecutionException e) {
@@ -135,7 +124,7 @@ public final class Tail implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    LockSupport.unpark(thread);
+    pace.wake();
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
@@ -162,8 +151,8 @@ public final class Tail implements AutoCloseable {
     try (var source = new SegmentSource(layout, incarnation, consumed);
         var offset = new OffsetFile(offsetFile);
         var index = new TimeIndex.Writer(layout, incarnation);
-        var pace = new Pace(watch, clock.now())) {
-      follow(source, offset, index, pace);
+        pace) {
+      follow(source, offset, index);
       ended.complete(consumed);
     } catch (IOException | RuntimeException e) {
       ended.completeExceptionally(e);
@@ -171,7 +160,7 @@ public final class Tail implements AutoCloseable {
     }
   }
 
-  private void follow(SegmentSource source, OffsetFile offset, TimeIndex.Writer index, Pace pace) {
+  private void follow(SegmentSource source, OffsetFile offset, TimeIndex.Writer index) {
     byte[] buffer = new byte[CHUNK];
     Duration lastSave = Duration.ZERO;
     IOException last = null;
@@ -200,9 +189,9 @@ public final class Tail implements AutoCloseable {
         if (source.chunk() != consumed) {
           sink.gap(consumed, source.chunk());
         }
-        mark(index, now, source.chunk());
         sink.bytes(source.chunk(), buffer, read);
         consumed = source.position();
+        mark(index, now, source.chunk());
         pace.moved(now);
         while (drains.peek() instanceof Drain(long end, _) && end <= consumed) {
           answerDrain();
@@ -221,7 +210,7 @@ public final class Tail implements AutoCloseable {
         return;
       }
       if (last != null) {
-        LockSupport.parkNanos(RETRY.toNanos());
+        pace.pause(RETRY);
       } else if (read == 0 && drains.isEmpty() && pace.rest(now)) {
         sink.quiet();
       }

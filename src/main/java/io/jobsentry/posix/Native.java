@@ -47,6 +47,15 @@ final class Native {
     }
   }
 
+  /** A call of the kernel by its number, with four arguments; unused ones are 0. */
+  static int syscall(String name, long number, long first, long second, long third, long fourth)
+      throws PosixException {
+    return call(
+        name,
+        (state, _) ->
+            (int) (long) Syscall.HANDLE.invokeExact(state, number, first, second, third, fourth));
+  }
+
   static final class Open {
     static final MethodHandle HANDLE =
         handle(
@@ -91,7 +100,6 @@ final class Native {
     private Fallocate() {}
   }
 
-  /** {@code syscall} with four arguments; the unused ones are 0. */
   static final class Syscall {
     static final MethodHandle HANDLE =
         handle(

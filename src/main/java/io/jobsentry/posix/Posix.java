@@ -1,6 +1,7 @@
 package io.jobsentry.posix;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -106,15 +107,20 @@ public final class Posix {
   }
 
   private static int open(Path file, int flags) throws IOException {
-    byte[] name = file.toString().getBytes(PATHS);
     return Native.call(
         "open " + file,
         (state, arena) -> {
-          MemorySegment path = arena.allocate(name.length + 1L);
-          MemorySegment.copy(
-              name, 0, path, java.lang.foreign.ValueLayout.JAVA_BYTE, 0, name.length);
+          MemorySegment path = name(file, arena);
           return (int) Native.Open.HANDLE.invokeExact(state, path, flags | O_CLOEXEC, 0);
         });
+  }
+
+  /** A path as the system wants it. */
+  static MemorySegment name(Path file, Arena arena) {
+    byte[] name = file.toString().getBytes(PATHS);
+    MemorySegment path = arena.allocate(name.length + 1L);
+    MemorySegment.copy(name, 0, path, java.lang.foreign.ValueLayout.JAVA_BYTE, 0, name.length);
+    return path;
   }
 
   static void close(int fd) {

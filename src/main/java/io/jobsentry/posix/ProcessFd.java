@@ -30,7 +30,7 @@ public final class ProcessFd implements AutoCloseable {
       return new ProcessFd(pid, NONE);
     }
     try {
-      return new ProcessFd(pid, syscall("pidfd_open", PIDFD_OPEN, pid, 0));
+      return new ProcessFd(pid, Native.syscall("pidfd_open", PIDFD_OPEN, pid, 0, 0, 0));
     } catch (PosixException e) {
       if (e.errno() == ENOSYS) {
         return new ProcessFd(pid, NONE);
@@ -48,7 +48,7 @@ public final class ProcessFd implements AutoCloseable {
     if (fd == NONE) {
       Posix.kill(pid, signal);
     } else {
-      syscall("pidfd_send_signal", PIDFD_SEND_SIGNAL, fd, signal);
+      Native.syscall("pidfd_send_signal", PIDFD_SEND_SIGNAL, fd, signal, 0, 0);
     }
   }
 
@@ -57,13 +57,5 @@ public final class ProcessFd implements AutoCloseable {
     if (fd != NONE) {
       Posix.close(fd);
     }
-  }
-
-  private static int syscall(String name, long number, long first, long second)
-      throws PosixException {
-    return Native.call(
-        name,
-        (state, _) ->
-            (int) (long) Native.Syscall.HANDLE.invokeExact(state, number, first, second, 0L, 0L));
   }
 }

@@ -3,9 +3,11 @@ package io.jobsentry.process;
 import io.jobsentry.model.JobIdentity;
 import io.jobsentry.process.JobHost.Member;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,37 @@ final class Census {
   /** As {@link #take}, with open files looked at in any case. */
   List<Member> takeToTheLast(Known known) {
     return take(known, true);
+  }
+
+  /**
+   * The job's own process and its descendants, found without a look at every process of the
+   * machine; nothing where the platform does not tell of children, or the job has left its session.
+   */
+  Optional<List<Member>> family(JobIdentity leader, JobIdentity stub) {
+    Optional<ProcessRow> job = table.alive(leader).filter(row -> row.session() == stub.pid());
+    if (job.isEmpty()) {
+      return Optional.empty();
+    }
+    var family = new LinkedHashMap<Long, Member>();
+    var waiting = new ArrayDeque<ProcessRow>(List.of(job.get()));
+    while (!waiting.isEmpty()) {
+      ProcessRow row = waiting.remove();
+      family.put(row.pid(), new Member(row.pid(), row.startTicks(), "", "the job's family"));
+      Optional<List<Long>> children = table.children(row.pid());
+      if (children.isEmpty()) {
+        return Optional.empty();
+      }
+      for (long child : children.get()) {
+        if (!family.containsKey(child)) {
+          // Its pid may be another's by now; the parent tells.
+          table
+              .find(child)
+              .filter(it -> it.alive() && it.parent() == row.pid())
+              .ifPresent(waiting::add);
+        }
+      }
+    }
+    return Optional.of(List.copyOf(family.values()));
   }
 
   private List<Member> take(Known known, boolean toTheLast) {

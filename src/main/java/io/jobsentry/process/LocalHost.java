@@ -14,11 +14,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Runs the job on this machine, behind its stub. */
 public final class LocalHost implements WatchedHost {
@@ -248,18 +250,30 @@ public final class LocalHost implements WatchedHost {
 
   @Override
   public List<Member> census(Incarnation incarnation) {
-    return known(files(incarnation)).map(census::take).orElse(List.of());
+    return census(files(incarnation), census::take);
   }
 
-  private List<Member> everybody(Incarnation incarnation) {
-    return known(files(incarnation)).map(census::takeToTheLast).orElse(List.of());
+  private List<Member> census(
+      IncarnationFiles files, Function<Census.Known, List<Member>> counting) {
+    return known(files).map(counting).orElse(List.of());
   }
 
   private Optional<Census.Known> known(IncarnationFiles files) {
+    return named(files).flatMap(named -> known(files, named));
+  }
+
+  private static Optional<Named> named(IncarnationFiles files) {
     try {
-      Optional<Named> named = files.named();
+      return files.named();
+    } catch (IOException e) {
+      throw new UncheckedIOException("`" + files.folder() + "` cannot be read", e);
+    }
+  }
+
+  private Optional<Census.Known> known(IncarnationFiles files, Named named) {
+    try {
       Optional<String> marker = files.marker();
-      if (named.isEmpty() || marker.isEmpty()) {
+      if (marker.isEmpty()) {
         return Optional.empty();
       }
       long end =
@@ -268,8 +282,8 @@ public final class LocalHost implements WatchedHost {
               : 0;
       return Optional.of(
           new Census.Known(
-              named.get().job(),
-              named.get().stub(),
+              named.job(),
+              named.stub(),
               end,
               marker.get(),
               List.of(real(layout.jobLock()), real(files.segment()))));
@@ -284,12 +298,14 @@ public final class LocalHost implements WatchedHost {
 
   @Override
   public int signal(Incarnation incarnation, PosixSignal signal, StopPlan.Target target) {
-    if (attached(incarnation)) {
+    IncarnationFiles files = files(incarnation);
+    Optional<Named> named = named(files);
+    if (named.filter(Named::attached).isPresent()) {
       return 0;
     }
     return switch (target) {
       case LEADER ->
-          known(files(incarnation))
+          known(files)
               .flatMap(census::job)
               .map(row -> new Member(row.pid(), row.startTicks(), "", "the job itself"))
               .filter(job -> signaller.send(job, signal))
@@ -298,16 +314,25 @@ public final class LocalHost implements WatchedHost {
       case TREE ->
           signal == PosixSignal.KILL
               ? signaller.kill(() -> census(incarnation))
-              : signaller.send(everybody(incarnation), signal);
+              : named.map(it -> signalTree(files, it, signal)).orElse(0);
     };
   }
 
-  private boolean attached(Incarnation incarnation) {
-    try {
-      return files(incarnation).named().filter(Named::attached).isPresent();
-    } catch (IOException e) {
-      throw new UncheckedIOException("run " + incarnation + " cannot be looked at", e);
-    }
+  /**
+   * First whoever can be lost: who is known only as the child of somebody is unknown once that one
+   * is dead. What else belongs to the job is dear to find, and as easy to find a moment later.
+   */
+  private int signalTree(IncarnationFiles files, Named named, PosixSignal signal) {
+    List<Member> family =
+        census.family(named.job(), named.stub()).orElseGet(() -> census(files, census::take));
+    int reached = signaller.send(family, signal);
+    var told = new HashSet<Long>();
+    family.forEach(member -> told.add(member.pid()));
+    List<Member> others =
+        census(files, census::takeToTheLast).stream()
+            .filter(it -> !told.contains(it.pid()))
+            .toList();
+    return reached + signaller.send(others, signal);
   }
 
   @Override
@@ -319,7 +344,11 @@ public final class LocalHost implements WatchedHost {
   public Watch watch(Incarnation incarnation, Consumer<Sighting.Gone> onGone) {
     IncarnationFiles files = files(incarnation);
     return ExitWatch.on(
-        files.folder(), betweenLooks, new StubPulse(files, table), () -> look(incarnation), onGone);
+        files.exitFile(),
+        betweenLooks,
+        new StubPulse(files, table),
+        () -> look(incarnation),
+        onGone);
   }
 
   private IncarnationFiles files(Incarnation incarnation) {

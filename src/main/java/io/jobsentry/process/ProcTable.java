@@ -10,19 +10,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringTokenizer;
 
 /** The process table of Linux, read from {@code /proc}. */
 final class ProcTable implements ProcessTable {
   private static final Path PROC = Path.of("/proc");
   private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
-  @Override
-  public String bootId() {
+  private final String bootId = readBootId();
+
+  private static String readBootId() {
     try {
       return Files.readString(BOOT).strip();
     } catch (IOException e) {
       throw new UncheckedIOException("the boot has no id in `" + BOOT + "`", e);
     }
+  }
+
+  @Override
+  public String bootId() {
+    return bootId;
   }
 
   @Override
@@ -78,6 +85,30 @@ final class ProcTable implements ProcessTable {
             Long.parseLong(fields[3]),
             Long.parseLong(fields[19]),
             fields[0].charAt(0)));
+  }
+
+  /** Each thread has the children that it made. Some kernels are built without telling. */
+  @Override
+  public Optional<List<Long>> children(long pid) {
+    Path tasks = PROC.resolve(Long.toString(pid)).resolve("task");
+    String[] threads = tasks.toFile().list();
+    if (threads == null) {
+      return Optional.of(List.of());
+    }
+    var children = new ArrayList<Long>();
+    for (String thread : threads) {
+      try {
+        var words = new StringTokenizer(Files.readString(tasks.resolve(thread + "/children")));
+        while (words.hasMoreTokens()) {
+          children.add(Long.parseLong(words.nextToken()));
+        }
+      } catch (IOException _) {
+        if (Files.exists(tasks.resolve(thread))) {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.of(children);
   }
 
   @Override

@@ -15,6 +15,9 @@ interface ProcessTable {
 
   Optional<ProcessRow> find(long pid);
 
+  /** The processes that a process has for children now; none at all where this is not told. */
+  Optional<List<Long>> children(long pid);
+
   /** The command as it was started, for people; empty when it cannot be read. */
   String command(long pid);
 

@@ -61,6 +61,11 @@ final class PsTable implements ProcessTable {
   }
 
   @Override
+  public Optional<List<Long>> children(long pid) {
+    return Optional.empty();
+  }
+
+  @Override
   public String command(long pid) {
     return run("ps", "-o", "command=", "-p", Long.toString(pid)).strip();
   }

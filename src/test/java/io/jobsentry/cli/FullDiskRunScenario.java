@@ -1,14 +1,11 @@
 package io.jobsentry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,12 +35,7 @@ final class FullDiskRunScenario {
 
   private static final String BEGIN =
       """
-      mount -t tmpfs -o size=8m none .sentry && cp config .sentry/sentry.yaml || exit 99
       fill() { cat /dev/zero >.sentry/fill 2>/dev/null; echo filled; }
-      until_there() { n=0; until [ -e "$1" ] || [ $n -gt 600 ]; do n=$((n+1)); sleep 0.1; done; }
-      until_said() {
-        n=0; until grep -q "$1" said || [ $n -gt 600 ]; do n=$((n+1)); sleep 0.1; done
-      }
       """;
 
   private static final String END =
@@ -55,33 +47,17 @@ final class FullDiskRunScenario {
       """;
 
   private final Path project;
+  private final SmallDisk disk;
 
-  FullDiskRunScenario(@TempDir Path project) {
+  FullDiskRunScenario(@TempDir Path project) throws Exception {
     this.project = project;
-  }
-
-  @BeforeEach
-  void prepare() throws Exception {
-    Process allowed = new ProcessBuilder("unshare", "-m", "true").start();
-    assumeTrue(allowed.waitFor() == 0, "this user may not make a mount namespace");
-    Files.createDirectory(project.resolve(".sentry"));
-    Files.writeString(project.resolve("job.sh"), JOB);
-    Files.writeString(project.resolve("config"), CONFIG);
+    this.disk = SmallDisk.in(project);
+    disk.job(JOB);
+    disk.config(CONFIG);
   }
 
   private Ran script(String script) throws Exception {
-    var env =
-        Map.of(
-            "PATH",
-            System.getenv("PATH"),
-            "SENTRY",
-            Ran.CHECKOUT.resolve("bin/sentry").toString(),
-            "JOBSENTRY_JAVA_HOME",
-            System.getProperty("java.home"));
-    String all = "cd " + project + "\n" + BEGIN + script;
-    Ran ran = Ran.with(env, "unshare", "-m", "sh", "-c", all);
-    assertThat(ran.status()).as(ran.err()).isNotEqualTo(99);
-    return ran;
+    return disk.run(BEGIN + script);
   }
 
   private void everyLineIsThere() throws Exception {

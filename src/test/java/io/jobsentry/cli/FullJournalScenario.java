@@ -1,12 +1,8 @@
 package io.jobsentry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,12 +33,7 @@ final class FullJournalScenario {
 
   private static final String BEGIN =
       """
-      mount -t tmpfs -o size=8m none .sentry && cp config .sentry/sentry.yaml || exit 99
       fill() { cat /dev/zero >.sentry/fill 2>/dev/null; : >filled; }
-      until_there() { n=0; until [ -e "$1" ] || [ $n -gt 1200 ]; do n=$((n+1)); sleep 0.05; done; }
-      until_said() {
-        n=0; until grep -q "$1" said || [ $n -gt 1200 ]; do n=$((n+1)); sleep 0.05; done
-      }
       began() { "$SENTRY" run -q 2>said & sentry=$!; until_there again; }
       """;
 
@@ -50,44 +41,17 @@ final class FullJournalScenario {
   private static final String WORKS = "the journal can be written again";
 
   private final Path project;
+  private final SmallDisk disk;
 
-  FullJournalScenario(@TempDir Path project) {
+  FullJournalScenario(@TempDir Path project) throws Exception {
     this.project = project;
-  }
-
-  @BeforeEach
-  void prepare() throws Exception {
-    Process allowed = new ProcessBuilder("unshare", "-m", "true").start();
-    assumeTrue(allowed.waitFor() == 0, "this user may not make a mount namespace");
-    Files.createDirectory(project.resolve(".sentry"));
+    this.disk = SmallDisk.in(project);
   }
 
   private Ran script(String lifecycle, String job, String script) throws Exception {
-    Files.writeString(project.resolve("config"), CONFIG.replace("LIFECYCLE", lifecycle));
-    Files.writeString(project.resolve("job.sh"), JOB + job);
-    var env =
-        Map.of(
-            "PATH",
-            System.getenv("PATH"),
-            "SENTRY",
-            Ran.CHECKOUT.resolve("bin/sentry").toString(),
-            "JOBSENTRY_JAVA_HOME",
-            System.getProperty("java.home"));
-    String all = "cd " + project + "\n" + BEGIN + script;
-    Ran ran =
-        Ran.with(
-            env,
-            "unshare",
-            "-m",
-            "--kill-child",
-            "--pid",
-            "--fork",
-            "--mount-proc",
-            "sh",
-            "-c",
-            all);
-    assertThat(ran.status()).as(ran.err()).isNotEqualTo(99);
-    return ran;
+    disk.config(CONFIG.replace("LIFECYCLE", lifecycle));
+    disk.job(JOB + job);
+    return disk.run(BEGIN + script);
   }
 
   @Test

@@ -165,7 +165,8 @@ final class ConfigKeysTest {
         yaml.toString().getBytes(StandardCharsets.UTF_8),
         "x.yaml",
         new Surroundings(Path.of("/p"), Map.of()))) {
-      case Loaded.Good good -> good.notices().stream().map(ConfigProblem::sentence).toList();
+      case Loaded.Good good ->
+          good.notices().stream().map(notice -> notice.problem().sentence()).toList();
       case Loaded.Bad(List<ConfigProblem> problems) -> {
         if (path.startsWith("process.extra.")) {
           yield List.of("`" + path + "` is accepted and has no effect yet");

@@ -227,7 +227,7 @@ final class ConfigLoaderTest {
         .isInstanceOfSatisfying(
             Loaded.Good.class,
             good ->
-                assertThat(good.notices().stream().map(ConfigProblem::sentence))
+                assertThat(good.notices().stream().map(notice -> notice.problem().sentence()))
                     .containsExactly(
                         "`process.kind: docker` is accepted and has no effect yet",
                         "`healing.claude.mode` is accepted and has no effect yet",

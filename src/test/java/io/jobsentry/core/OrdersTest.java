@@ -59,6 +59,15 @@ final class OrdersTest {
   }
 
   @Test
+  void aStopOfARunThatIsBeingGivenUpIsToldHowItEnded() {
+    Life life = Life.upLife().sees("nan").order(Command.Verb.STOP).ends(143).counted();
+    assertThat(life.answer(life.orders)).get().returns(true, State.Answer::ok);
+    assertThat(life.answer(life.orders).orElseThrow().text())
+        .contains("the run ended: rule `r-nan`");
+    assertThat(life.conclusion()).returns(Conclusion.Kind.ABORTED, Conclusion::kind);
+  }
+
+  @Test
   void aPausedJobIsResumedAndNotRestarted() {
     refused(held().order(Command.Verb.RESTART), "`sentry resume`");
     Life life = held().order(Command.Verb.RESUME).up();

@@ -74,13 +74,19 @@ final class SignalsIT {
 
   @Test
   void otherSignalsArePassedOn() throws Exception {
-    SentryRun run = ready("trap 'echo hup >> heard' HUP; trap 'echo usr1 >> heard' USR1");
+    SentryRun run =
+        ready(
+            "trap 'echo hup >> heard' HUP; trap 'echo usr1 >> heard' USR1;"
+                + " trap 'echo usr2 >> heard' USR2");
     run.signal("HUP");
     Wait.until("HUP is heard", () -> project.lines("heard").equals(List.of("hup")));
     run.signal("USR1");
     Wait.until("USR1 is heard", () -> project.lines("heard").equals(List.of("hup", "usr1")));
+    run.signal("USR2");
+    Wait.until(
+        "USR2 is heard", () -> project.lines("heard").equals(List.of("hup", "usr1", "usr2")));
     project.sentry("stop").endedWith(0);
-    run.end().says("SIGHUP is passed on", "SIGUSR1 is passed on");
+    run.end().says("SIGHUP is passed on", "SIGUSR1 is passed on", "SIGUSR2 is passed on");
   }
 
   @Test

@@ -24,24 +24,21 @@ final class AttachedLogTest {
   private static final Incarnation FIRST = new Incarnation(1);
   private final Layout layout;
   private final Path log;
-  private final FolderWatch watch;
   private final List<Exception> troubles = new CopyOnWriteArrayList<>();
 
   AttachedLogTest(@TempDir Path folder) throws IOException {
     layout = new Layout(folder.resolve("project"));
     Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
     log = elsewhere.resolve("app.log");
-    watch = new FolderWatch(elsewhere);
   }
 
   @AfterEach
-  void close() throws IOException {
-    watch.close();
+  void close() {
     assertThat(troubles).isEmpty();
   }
 
   private AttachedLog attach() throws IOException {
-    return AttachedLog.start(layout, FIRST, log, false, watch, troubles::add, Clock.SYSTEM);
+    return AttachedLog.start(layout, FIRST, log, false, troubles::add, Clock.SYSTEM);
   }
 
   private void write(String text) throws IOException {

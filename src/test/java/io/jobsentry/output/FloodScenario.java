@@ -66,15 +66,13 @@ final class FloodScenario {
                 wrong.incrementAndGet();
               }
             });
-    try (var watch = new FolderWatch(layout.logs());
-        var tail =
-            Tail.start(
-                layout,
-                FIRST,
-                watch,
-                (offset, buffer, length) -> splitter.bytes(buffer, length),
-                troubles::add,
-                Clock.SYSTEM)) {
+    try (var tail =
+        Tail.start(
+            layout,
+            FIRST,
+            (offset, buffer, length) -> splitter.bytes(buffer, length),
+            troubles::add,
+            Clock.SYSTEM)) {
       long start = System.nanoTime();
       long followed = run(script, layout.segment(FIRST).toFile());
       assertThat(tail.drain()).isEqualTo(400_000_000L);
@@ -94,15 +92,13 @@ final class FloodScenario {
         layout.segment(FIRST).toFile());
     var lines = new CopyOnWriteArrayList<Line>();
     var splitter = new LineSplitter(FIRST, 0, lines::add);
-    try (var watch = new FolderWatch(layout.logs());
-        var tail =
-            Tail.start(
-                layout,
-                FIRST,
-                watch,
-                (offset, buffer, length) -> splitter.bytes(buffer, length),
-                troubles::add,
-                Clock.SYSTEM)) {
+    try (var tail =
+        Tail.start(
+            layout,
+            FIRST,
+            (offset, buffer, length) -> splitter.bytes(buffer, length),
+            troubles::add,
+            Clock.SYSTEM)) {
       assertThat(tail.drain()).isEqualTo(Files.size(layout.segment(FIRST)));
     }
     assertThat(lines).hasSize(4);
@@ -119,8 +115,7 @@ final class FloodScenario {
     long size = Files.size(layout.segment(FIRST));
     var shown = new java.io.ByteArrayOutputStream();
     var stopped = new CopyOnWriteArrayList<IOException>();
-    try (var watch = new FolderWatch(layout.logs());
-        var echo = Echo.start(layout, FIRST, 0, watch, shown, stopped::add, Clock.SYSTEM)) {
+    try (var echo = Echo.start(layout, FIRST, 0, shown, stopped::add, Clock.SYSTEM)) {
       assertThat(echo.finish(size, java.time.Duration.ofSeconds(20))).isZero();
       assertThat(shown.toByteArray()).isEqualTo(Files.readAllBytes(layout.segment(FIRST)));
       assertThat(stopped).isEmpty();
@@ -131,7 +126,7 @@ final class FloodScenario {
               throw new IOException("Broken pipe");
             }
           };
-      try (var second = Echo.start(layout, FIRST, 0, watch, broken, stopped::add, Clock.SYSTEM)) {
+      try (var second = Echo.start(layout, FIRST, 0, broken, stopped::add, Clock.SYSTEM)) {
         Until.true_(() -> stopped.size() == 1, stopped::toString);
         assertThat(second.finish(size, java.time.Duration.ofSeconds(5))).isEqualTo(size);
       }
@@ -157,8 +152,7 @@ final class FloodScenario {
             }
           }
         };
-    try (var watch = new FolderWatch(layout.logs());
-        var echo = Echo.start(layout, FIRST, 0, watch, stuck, troubles::add, Clock.SYSTEM)) {
+    try (var echo = Echo.start(layout, FIRST, 0, stuck, troubles::add, Clock.SYSTEM)) {
       assertThat(echo.finish(size, java.time.Duration.ofMillis(300))).isEqualTo(size);
     } finally {
       release.countDown();

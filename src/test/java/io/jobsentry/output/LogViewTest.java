@@ -133,31 +133,28 @@ final class LogViewTest {
     write(FIRST, "a\nb\nhal");
     var seen = new CopyOnWriteArrayList<String>();
     var stop = new AtomicBoolean();
-    try (var watch = new FolderWatch(layout.logs())) {
-      var follower =
-          Thread.ofPlatform()
-              .start(
-                  () -> {
-                    try {
-                      new LogView(layout)
-                          .follow(
-                              LogQuery.ALL.withLast(2),
-                              (line, at) -> seen.add(line.plain()),
-                              watch,
-                              Clock.SYSTEM,
-                              stop::get);
-                    } catch (IOException e) {
-                      seen.add(e.toString());
-                    }
-                  });
-      Until.true_(() -> seen.contains("b"), seen::toString);
-      write(FIRST, "f\n");
-      Until.true_(() -> seen.contains("half"), seen::toString);
-      write(SECOND, "c\n");
-      Until.true_(() -> seen.contains("c"), seen::toString);
-      stop.set(true);
-      follower.join();
-    }
+    var follower =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  try {
+                    new LogView(layout)
+                        .follow(
+                            LogQuery.ALL.withLast(2),
+                            (line, at) -> seen.add(line.plain()),
+                            Clock.SYSTEM,
+                            stop::get);
+                  } catch (IOException e) {
+                    seen.add(e.toString());
+                  }
+                });
+    Until.true_(() -> seen.contains("b"), seen::toString);
+    write(FIRST, "f\n");
+    Until.true_(() -> seen.contains("half"), seen::toString);
+    write(SECOND, "c\n");
+    Until.true_(() -> seen.contains("c"), seen::toString);
+    stop.set(true);
+    follower.join();
     assertThat(seen).containsExactly("b", "half", "c");
   }
 }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,22 +27,15 @@ final class TailTest {
   private static final Incarnation FIRST = new Incarnation(1);
 
   private final Layout layout;
-  private final FolderWatch watch;
   private final List<Exception> troubles = new CopyOnWriteArrayList<>();
 
   TailTest(@TempDir Path folder) throws IOException {
     layout = new Layout(folder);
     Files.createDirectories(layout.logs());
-    watch = new FolderWatch(layout.logs());
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    watch.close();
   }
 
   private Tail tail(Sink sink) throws IOException {
-    return Tail.start(layout, FIRST, watch, sink, troubles::add, Clock.SYSTEM);
+    return Tail.start(layout, FIRST, sink, troubles::add, Clock.SYSTEM);
   }
 
   private void write(String text) throws IOException {

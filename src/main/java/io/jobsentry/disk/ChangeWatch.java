@@ -1,0 +1,113 @@
+package io.jobsentry.disk;
+
+import io.jobsentry.posix.Inotify;
+import io.jobsentry.posix.PosixException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets one thread sleep until a file, or something in a folder, changes. The kernel makes the
+ * writer pay for being watched, so it is watched only between {@link #arm} and {@link #disarm}.
+ *
+ * <p>Where the platform has no cheap watch, {@link #arm} says so, and whoever waits must look now
+ * and then. Only {@link #wake} may be called by other threads.
+ */
+public final class ChangeWatch implements AutoCloseable {
+  private final Path path;
+  private final Optional<Inotify> kernel;
+  private final Semaphore woken = new Semaphore(0);
+  private OptionalInt watched = OptionalInt.empty();
+  private boolean closed;
+
+  private ChangeWatch(Path path, Optional<Inotify> kernel) {
+    this.path = path;
+    this.kernel = kernel;
+  }
+
+  /** Of a file or folder that need not be there yet. */
+  public static ChangeWatch of(Path path) {
+    return new ChangeWatch(path, Inotify.open());
+  }
+
+  /** As on a platform that tells nothing. */
+  static ChangeWatch blind(Path path) {
+    return new ChangeWatch(path, Optional.empty());
+  }
+
+  /**
+   * Changes from now on end a wait. What changed before may have been missed, so the caller looks
+   * once more after this. To be repeated after a change: what has the path now may be another file.
+   *
+   * @return whether it is watched
+   */
+  public boolean arm() {
+    if (kernel.isEmpty()) {
+      return false;
+    }
+    try {
+      watched = OptionalInt.of(kernel.get().watch(path));
+    } catch (PosixException _) {
+      // Not there, or the user watches as much as is allowed: looking costs more, and does too.
+      watched = OptionalInt.empty();
+    }
+    return watched.isPresent();
+  }
+
+  public void disarm() {
+    if (watched.isPresent() && kernel.isPresent()) {
+      kernel.get().unwatch(watched.getAsInt());
+      watched = OptionalInt.empty();
+    }
+  }
+
+  /**
+   * Waits until there was a change, or somebody called {@link #wake}, for a bounded time. May
+   * return early.
+   *
+   * @return whether something happened before the time was over
+   */
+  public boolean await(Duration atMost) {
+    try {
+      if (kernel.isPresent()) {
+        return kernel.get().await(atMost);
+      }
+      boolean something = woken.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
+      woken.drainPermits();
+      return something;
+    } catch (PosixException e) {
+      throw new UncheckedIOException("waiting for a change of `" + path + "`", e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /** Ends the wait, or the next one. */
+  public synchronized void wake() {
+    if (closed) {
+      return;
+    }
+    if (kernel.isEmpty()) {
+      woken.release();
+      return;
+    }
+    try {
+      kernel.get().ring();
+    } catch (PosixException e) {
+      throw new UncheckedIOException("a watch of `" + path + "` could not be woken", e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      kernel.ifPresent(Inotify::close);
+    }
+  }
+}
