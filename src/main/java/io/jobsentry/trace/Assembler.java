@@ -1,6 +1,7 @@
 package io.jobsentry.trace;
 
 import io.jobsentry.source.Peeled;
+import io.jobsentry.source.Source;
 import io.jobsentry.source.Structured;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -28,8 +29,8 @@ import java.util.function.Consumer;
  * The traces are the same as if it had handed over everything.
  */
 public final class Assembler {
-  /** How many lines before a trigger are needed: of 64 sources that take turns, two each. */
-  public static final int BEFORE = 128;
+  /** How many lines before a trigger are needed: of 64 sources that take turns, eight each. */
+  public static final int BEFORE = 512;
 
   /** After how many lines of other sources a trace is over. */
   private static final int LONGEST_SILENCE = 8192;
@@ -225,22 +226,35 @@ public final class Assembler {
   private boolean unfolded(Recent.Entry entry) {
     Peeled peeled = entry.peeled();
     String text = peeled.text();
-    if (!text.startsWith("{") && !(text.contains("=\"") && text.contains("\\n"))) {
-      return false;
-    }
-    Optional<Structured> record = Structured.read(text);
+    int start = recordStart(text);
+    Optional<Structured> record =
+        start < 0 ? Optional.empty() : Structured.read(text.substring(start));
     if (record.isEmpty()) {
       return false;
     }
+    Source source =
+        peeled
+            .source()
+            .within(Prefix.name(text.substring(0, start)))
+            .within(record.get().source().name());
     for (String field : record.get().texts()) {
       List<Trace> found = within(field);
       if (!found.isEmpty()) {
         entry.take();
-        found.forEach(trace -> traces.accept(placed(trace, entry, record.get())));
+        found.forEach(trace -> traces.accept(placed(trace, entry, source, record.get())));
         return true;
       }
     }
     return false;
+  }
+
+  /** Where a record may start in a line, or -1. */
+  private static int recordStart(String text) {
+    int brace = text.indexOf("{\"");
+    if (brace >= 0 && brace < Text.LONGEST_PREFIX && text.stripTrailing().endsWith("}")) {
+      return brace;
+    }
+    return text.contains("=\"") && text.contains("\\n") ? 0 : -1;
   }
 
   private List<Trace> within(String field) {
@@ -256,12 +270,12 @@ public final class Assembler {
     return found;
   }
 
-  private static Trace placed(Trace trace, Recent.Entry entry, Structured record) {
+  private static Trace placed(Trace trace, Recent.Entry entry, Source source, Structured record) {
     return new Trace(
         trace.language(),
         trace.standing(),
         trace.thrown(),
-        entry.peeled().source().within(record.source().name()),
+        source,
         record.level().or(() -> entry.peeled().level()),
         entry.line().offset(),
         entry.line().end(),

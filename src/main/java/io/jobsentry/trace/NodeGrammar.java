@@ -42,9 +42,17 @@ final class NodeGrammar implements Grammar {
         : Optional.of(new Opening(deno, 0, new NodeReading(0, Optional.empty())));
   }
 
+  /** The first frame may be that of something deep within what was thrown. */
   private static Optional<Opening> beforeFrame(String text, int frame, Before before) {
-    int blank = Text.indent(text);
-    int column = blank >= frame ? 0 : Math.max(0, frame - 4);
+    int blank = text.substring(0, frame).stripTrailing().length();
+    if (blank == 0) {
+      return at(0, before);
+    }
+    int nearest = frame - 4 > blank ? frame - 4 : frame - 2;
+    return at(Math.min(blank + 1, frame - 2), before).or(() -> at(nearest, before));
+  }
+
+  private static Optional<Opening> at(int column, Before before) {
     int header = header(column, before);
     boolean thrown =
         before.line(column, Math.max(1, header)).filter(NodeGrammar::isNoError).isEmpty();
