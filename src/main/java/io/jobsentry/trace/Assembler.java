@@ -4,9 +4,11 @@ import io.jobsentry.source.Peeled;
 import io.jobsentry.source.Source;
 import io.jobsentry.source.Structured;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -43,18 +45,25 @@ public final class Assembler {
   private final List<Grammar> grammars;
   private final Triggers triggers;
   private final Consumer<Trace> traces;
-  private final Recent recent = new Recent(BEFORE + 1);
+  private final Recent recent;
 
   /** The one that was fed longest ago first. */
   private final LinkedHashSet<OpenTrace> open = new LinkedHashSet<>();
+
+  private final Map<Source, List<OpenTrace>> bySource = new HashMap<>();
 
   public Assembler(Consumer<Trace> traces) {
     this(Grammars.ALL, traces);
   }
 
   public Assembler(List<Grammar> grammars, Consumer<Trace> traces) {
+    this(grammars, new Triggers(grammars), BEFORE, traces);
+  }
+
+  private Assembler(List<Grammar> grammars, Triggers triggers, int before, Consumer<Trace> traces) {
     this.grammars = List.copyOf(grammars);
-    this.triggers = new Triggers(grammars);
+    this.triggers = triggers;
+    this.recent = new Recent(before + 1);
     this.traces = traces;
   }
 
@@ -116,10 +125,7 @@ public final class Assembler {
     Peeled peeled = entry.peeled();
     Optional<OpenTrace> best = Optional.empty();
     OpenTrace.Place place = new OpenTrace.Place.Elsewhere();
-    for (OpenTrace trace : open) {
-      if (!trace.source().equals(peeled.source())) {
-        continue;
-      }
+    for (OpenTrace trace : bySource.getOrDefault(peeled.source(), List.of())) {
       OpenTrace.Place here = trace.place(peeled);
       if (!(here instanceof OpenTrace.Place.Elsewhere)
           && (best.isEmpty() || trace.prefix().length() > best.get().prefix().length())) {
@@ -182,10 +188,15 @@ public final class Assembler {
 
   private void finish(OpenTrace trace, boolean silent) {
     open.remove(trace);
+    List<OpenTrace> siblings = bySource.getOrDefault(trace.source(), new ArrayList<>());
+    siblings.remove(trace);
+    if (siblings.isEmpty()) {
+      bySource.remove(trace.source());
+    }
     boolean told = trace.isTold();
-    Optional<Trace> told2 = trace.tell(silent, true);
-    told2.ifPresent(traces);
-    if (told2.isEmpty() && !told) {
+    Optional<Trace> whole = trace.tell(silent, true);
+    whole.ifPresent(traces);
+    if (whole.isEmpty() && !told) {
       trace.giveUp();
     }
   }
@@ -217,6 +228,7 @@ public final class Assembler {
     }
     Step step = trace.feed(entry, Prefix.without(prefix, peeled.text()), recent.count());
     open.add(trace);
+    bySource.computeIfAbsent(trace.source(), _ -> new ArrayList<>()).add(trace);
     if (step == Step.LAST || step == Step.ENDED) {
       finish(trace, false);
     }
@@ -259,7 +271,7 @@ public final class Assembler {
 
   private List<Trace> within(String field) {
     var found = new ArrayList<Trace>();
-    var inner = new Assembler(grammars, found::add);
+    var inner = new Assembler(grammars, triggers, DEEPEST, found::add);
     long offset = 0;
     for (Iterator<String> lines = field.lines().iterator(); lines.hasNext(); ) {
       String line = lines.next();

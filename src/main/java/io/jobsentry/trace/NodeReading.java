@@ -56,7 +56,7 @@ final class NodeReading implements Reading {
 
   @Override
   public boolean knows(String line) {
-    return NodeFrames.frame(line) > 0;
+    return NodeFrames.bare(line) > 0;
   }
 
   @Override
@@ -88,7 +88,7 @@ final class NodeReading implements Reading {
   }
 
   private Step message(String line) {
-    if (NodeFrames.frame(line) > 0) {
+    if (NodeFrames.bare(line) > 0) {
       held.forEach(current.message::add);
       held.clear();
       return frame(line);
@@ -110,7 +110,7 @@ final class NodeReading implements Reading {
 
   private Step frame(String line) {
     if (!elsewhere) {
-      int at = NodeFrames.frame(line);
+      int at = NodeFrames.bare(line);
       current.frames.add(NodeFrames.read(line, at + 3));
     }
     state = NodeFrames.opensProperties(line) ? State.PROPERTIES : State.FRAMES;
@@ -118,7 +118,7 @@ final class NodeReading implements Reading {
   }
 
   private Step frames(String line) {
-    if (state == State.FRAMES && NodeFrames.frame(line) > 0) {
+    if (state == State.FRAMES && NodeFrames.bare(line) > 0) {
       return frame(line);
     }
     OptionalInt shared = NodeFrames.shared(line);
@@ -158,7 +158,7 @@ final class NodeReading implements Reading {
     if (++properties > LONGEST_PROPERTIES || (!line.isBlank() && !Text.isIndented(line))) {
       return Step.ENDED;
     }
-    int at = NodeFrames.frame(line);
+    int at = NodeFrames.bare(line);
     if (at > 0) {
       current.frames.add(NodeFrames.read(line, at + 3));
       return Step.TAKEN;
