@@ -44,13 +44,13 @@ final class ArchitectureTest {
           Map.entry("journal", Set.of("model", "core", "json", "disk")),
           Map.entry("process", Set.of("model", "time", "disk", "posix")),
           Map.entry("output", Set.of("model", "time", "disk", "posix", "json", "text")),
-          Map.entry("detect", Set.of("model", "text")),
+          Map.entry("detect", Set.of("model", "text", "trace")),
           Map.entry("inbox", Set.of("model", "core", "json", "disk")),
           Map.entry(
               "monitor",
               Set.of(
                   "model", "time", "json", "disk", "process", "output", "detect", "inbox", "policy",
-                  "core", "journal", "text")),
+                  "core", "journal", "text", "trace")),
           Map.entry(
               "cli",
               Set.of(

@@ -5,6 +5,7 @@ import io.jobsentry.config.Config;
 import io.jobsentry.core.Charter;
 import io.jobsentry.core.Rule;
 import io.jobsentry.detect.Sought;
+import io.jobsentry.detect.TraceWanted;
 import io.jobsentry.model.JobSpec;
 import io.jobsentry.model.Layout;
 import io.jobsentry.model.Lifecycle;
@@ -107,9 +108,20 @@ record Undertaking(
             attached() ? Lifecycle.ONE_SHOT : lifecycle, new Schedule(restarts(), seed)),
         config.process().stop(),
         config.rules().stream().map(Undertaking::rule).toList(),
+        exits(),
         environment,
         config.process().leftovers() == Config.Leftovers.KEEP,
         attached() && !config.process().attach().allowKill());
+  }
+
+  private List<Charter.ExitDetector> exits() {
+    var exits = new ArrayList<Charter.ExitDetector>();
+    for (Config.Detector detector : config.detectors()) {
+      if (detector instanceof Config.Detector.OnExitCode(var name, _, boolean nonzeroOnly)) {
+        exits.add(new Charter.ExitDetector(name, nonzeroOnly));
+      }
+    }
+    return exits.isEmpty() ? List.of(Charter.ExitDetector.STANDARD) : exits;
   }
 
   private static Rule rule(Config.Rule rule) {
@@ -134,6 +146,7 @@ record Undertaking(
 
   Watchers watchers() {
     var sought = new ArrayList<Sought>();
+    var traces = new ArrayList<TraceWanted>();
     for (Config.Detector detector : config.detectors()) {
       switch (detector) {
         case Config.Detector.OnPattern pattern ->
@@ -146,12 +159,15 @@ record Undertaking(
                     pattern.within(),
                     pattern.message(),
                     pattern.cooldown()));
-        case Config.Detector.OnTraceback _,
-            Config.Detector.OnStall _,
-            Config.Detector.OnExitCode _ -> {}
+        case Config.Detector.OnTraceback(var name, var cooldown) ->
+            traces.add(new TraceWanted(name, cooldown));
+        case Config.Detector.OnStall _, Config.Detector.OnExitCode _ -> {}
       }
     }
-    return new Watchers(sought, config.progress().regex());
+    if (traces.isEmpty()) {
+      traces.add(TraceWanted.STANDARD);
+    }
+    return new Watchers(sought, traces, config.progress().regex());
   }
 
   private static Pattern anyOf(List<String> literals) {

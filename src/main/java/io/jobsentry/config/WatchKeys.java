@@ -85,9 +85,9 @@ final class WatchKeys {
                   "kind",
                   oneOf(
                       option("pattern", "a line that matches `regex`"),
-                      laterOption("traceback", "a stack trace"),
+                      option("traceback", "a stack trace"),
                       laterOption("stall", "no progress for `no_progress_seconds`"),
-                      laterOption("exit_code", "the end of the job")),
+                      option("exit_code", "the end of the job that nobody asked for")),
                   "What is looked for.")
               .must(),
           key(
@@ -146,8 +146,7 @@ final class WatchKeys {
               .or(1800)
               .later(),
           key("nonzero_only", new Type.Flag(), "For `exit_code`: whether exit 0 is left alone.")
-              .or(true)
-              .later(),
+              .or(true),
           key(
                   "cooldown_seconds",
                   secondsOrZero(),

@@ -1,5 +1,6 @@
 package io.jobsentry.core;
 
+import io.jobsentry.model.JobExit;
 import io.jobsentry.model.StopPlan;
 import io.jobsentry.policy.RestartPolicy;
 import java.util.List;
@@ -17,11 +18,28 @@ public record Charter(
     RestartPolicy policy,
     StopPlan stop,
     List<Rule> rules,
+    List<ExitDetector> exits,
     Map<String, String> environment,
     boolean keepLeftovers,
     boolean handsOff) {
+
+  /**
+   * What tells of the end of an incarnation that nobody asked for.
+   *
+   * @param nonzeroOnly whether success is not told of
+   */
+  public record ExitDetector(String name, boolean nonzeroOnly) {
+    /** What holds where nothing is said about exits. */
+    public static final ExitDetector STANDARD = new ExitDetector("exit_code", true);
+
+    boolean reports(JobExit exit) {
+      return !(nonzeroOnly && exit.success());
+    }
+  }
+
   public Charter {
     rules = List.copyOf(rules);
+    exits = List.copyOf(exits);
     environment = Map.copyOf(environment);
   }
 }

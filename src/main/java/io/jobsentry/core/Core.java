@@ -27,11 +27,11 @@ public final class Core {
     this.charter = charter;
     this.fold = new Fold(charter.policy().schedule().settings().span());
     this.clearing = new Clearing(charter);
-    this.endings = new Endings(charter);
+    this.notices = new Notices(charter);
+    this.endings = new Endings(charter, notices);
     this.orders = new Orders(charter);
     this.interrupts = new Interrupts(charter);
     this.takeover = new Takeover(orders, endings);
-    this.notices = new Notices(charter);
   }
 
   public Fold fold() {

@@ -4,15 +4,20 @@ import io.jobsentry.model.Desired;
 import io.jobsentry.model.Moment;
 import io.jobsentry.policy.Tally;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The next state while one fact is folded into the last. The fields are those of {@link State}. */
 final class Draft {
   /** How many answers are remembered. Far more than can be waiting in an inbox. */
   private static final int ANSWERS_KEPT = 64;
+
+  /** How many notices of one incarnation are remembered. */
+  private static final int NOTICES_KEPT = 16;
 
   State.Run run;
   Desired desired;
@@ -23,6 +28,7 @@ final class Draft {
   Optional<State.Progress> progress;
   Optional<Phase.Ending> lastEnding;
   Optional<State.Incident> incident;
+  List<Notice> evidence;
   List<State.Order> orders;
   Map<String, State.Answer> answers;
   State.Totals totals;
@@ -37,6 +43,7 @@ final class Draft {
     this.progress = was.progress();
     this.lastEnding = was.lastEnding();
     this.incident = was.incident();
+    this.evidence = was.evidence();
     this.orders = was.orders();
     this.answers = was.answers();
     this.totals = was.totals();
@@ -53,6 +60,7 @@ final class Draft {
         progress,
         lastEnding,
         incident,
+        evidence,
         orders,
         answers,
         totals);
@@ -67,7 +75,17 @@ final class Draft {
     overlay = Map.of();
     lastEnding = Optional.empty();
     incident = Optional.empty();
+    evidence = List.of();
     totals = State.Totals.NONE;
+  }
+
+  /** A cause comes before its consequences, so what was said first is what is kept. */
+  void noticed(Notice notice) {
+    evidence =
+        Stream.concat(evidence.stream(), Stream.of(notice))
+            .sorted(Comparator.comparingLong(Notice::offset))
+            .limit(NOTICES_KEPT)
+            .toList();
   }
 
   /** Numbers only grow, whatever a damaged journal says. */

@@ -12,9 +12,11 @@ import java.util.Optional;
 /** What follows from an incarnation that ended, or that never came up. */
 final class Endings {
   private final Charter charter;
+  private final Notices notices;
 
-  Endings(Charter charter) {
+  Endings(Charter charter, Notices notices) {
     this.charter = charter;
+    this.notices = notices;
   }
 
   static void launch(Step step, Incarnation incarnation, String why) {
@@ -29,11 +31,9 @@ final class Endings {
     step.note(new Fact.JobEnded(incarnation, ended.exit(), ended.at(), ended.output()));
     if (!expected) {
       if (!ended.exit().success()) {
-        Notices.openIncident(step, incarnation, "exit_code", ended.exit().words());
+        Notices.openIncident(step, incarnation, ended.exit());
       }
-      step.note(
-          new Fact.StopBegun(
-              incarnation, new StopOrder("the job ended", charter.stop(), StopOrder.Then.JUDGE)));
+      step.note(new Fact.StopBegun(incarnation, notices.exited(step, ended)));
     }
     step.ask(new Effect.Count(incarnation));
   }

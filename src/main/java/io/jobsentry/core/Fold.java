@@ -44,13 +44,15 @@ public final class Fold {
       case Fact.RunBegan began ->
           next.begin(new State.Run(began.run(), began.command(), began.seed(), Optional.of(at)));
       case Fact.SupervisorBegan _ -> attended(next, at);
-      case Fact.Adopted _, Fact.SignalForwarded _, Fact.NoticeTaken _, Fact.Unstoppable _ -> {}
+      case Fact.Adopted _, Fact.SignalForwarded _, Fact.Unstoppable _ -> {}
+      case Fact.NoticeTaken(var notice) -> next.noticed(notice);
       case Fact.IncarnationsFound found -> next.taken(found.newest());
       case Fact.LaunchIntended(var incarnation, _, var overlay) -> {
         next.phase = new Phase.Launching(incarnation, at);
         next.taken(incarnation.number());
         next.overlay = overlay;
         next.incident = Optional.empty();
+        next.evidence = List.of();
       }
       case Fact.Launched(var incarnation, var identity, _) -> {
         next.phase = new Phase.Up(incarnation, identity, at);

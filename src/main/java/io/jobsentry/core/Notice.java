@@ -7,4 +7,19 @@ import io.jobsentry.model.Incarnation;
  *
  * @param offset where in the incarnation's output
  */
-public record Notice(Incarnation incarnation, String detector, String message, long offset) {}
+public record Notice(
+    Incarnation incarnation, String detector, String message, long offset, Weight weight) {
+
+  /** What follows from it when no rule answers it. */
+  public enum Weight {
+    /** The job has failed, whatever else it does. */
+    ALARM,
+    /** If the job fails, this may be why. */
+    EVIDENCE
+  }
+
+  /** An alarm. */
+  public Notice(Incarnation incarnation, String detector, String message, long offset) {
+    this(incarnation, detector, message, offset, Weight.ALARM);
+  }
+}

@@ -2,6 +2,7 @@ package io.jobsentry.core;
 
 import io.jobsentry.model.Desired;
 import io.jobsentry.model.Incarnation;
+import io.jobsentry.model.JobExit;
 import io.jobsentry.model.Lifecycle;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -33,52 +34,75 @@ final class Notices {
     step.note(new Fact.NoticeTaken(notice));
     Optional<Rule> answer =
         charter.rules().stream().filter(rule -> rule.answers(notice)).findFirst();
-    if (answer.isEmpty() || charter.handsOff()) {
+    if (answer.isPresent() && !charter.handsOff()) {
+      apply(step, answer.get(), notice)
+          .ifPresent(order -> Clearing.begin(step, incarnation, order));
+    } else if (notice.weight() == Notice.Weight.ALARM) {
       openIncident(step, incarnation, notice.detector(), notice.message());
-    } else {
-      apply(step, answer.get(), notice);
     }
   }
 
-  private void apply(Step step, Rule rule, Notice notice) {
+  /** What the end of an incarnation means: what a rule says, or else what the policy says. */
+  StopOrder exited(Step step, Event.JobEnded ended) {
+    for (Charter.ExitDetector detector : charter.exits()) {
+      var notice =
+          new Notice(ended.incarnation(), detector.name(), ended.exit().words(), ended.output());
+      Optional<Rule> answer =
+          charter.rules().stream()
+              .filter(rule -> detector.reports(ended.exit()) && rule.answers(notice))
+              .findFirst();
+      if (answer.isPresent() && !charter.handsOff()) {
+        Optional<StopOrder> order = apply(step, answer.get(), notice);
+        if (order.isPresent()) {
+          return order.get();
+        }
+        break;
+      }
+    }
+    return new StopOrder("the job ended", charter.stop(), StopOrder.Then.JUDGE);
+  }
+
+  /** Why the incarnation has to go, if the rule wants it gone. */
+  private Optional<StopOrder> apply(Step step, Rule rule, Notice notice) {
     Incarnation incarnation = notice.incarnation();
     Map<String, String> overlay = step.state().overlay();
-    switch (rule.remedy()) {
-      case Rule.Remedy.Observe() ->
-          step.note(new Fact.RuleChosen(rule.name(), incarnation, "observe", overlay));
+    if (!(rule.remedy() instanceof Rule.Remedy.Observe)) {
+      openIncident(step, incarnation, notice.detector(), notice.message());
+    }
+    return switch (rule.remedy()) {
+      case Rule.Remedy.Observe() -> {
+        step.note(new Fact.RuleChosen(rule.name(), incarnation, "observe", overlay));
+        yield Optional.empty();
+      }
       case Rule.Remedy.Restart() -> {
-        openIncident(step, incarnation, notice.detector(), notice.message());
         step.note(new Fact.RuleChosen(rule.name(), incarnation, "restart", overlay));
-        restart(step, rule, incarnation);
+        yield restart(rule);
       }
       case Rule.Remedy.RestartWithEnv(var set) -> {
-        openIncident(step, incarnation, notice.detector(), notice.message());
         var next = new HashMap<>(overlay);
         set.forEach(
             (name, value) -> scaled(step, name, value).ifPresent(scaled -> next.put(name, scaled)));
         step.note(new Fact.RuleChosen(rule.name(), incarnation, "restart with " + next, next));
-        restart(step, rule, incarnation);
+        yield restart(rule);
       }
       case Rule.Remedy.Pause() -> {
-        openIncident(step, incarnation, notice.detector(), notice.message());
         step.note(new Fact.RuleChosen(rule.name(), incarnation, "pause", overlay));
         step.note(new Fact.DesiredSet(Desired.PAUSED, "rule `" + rule.name() + "`"));
-        Clearing.begin(step, incarnation, order(rule, StopOrder.Then.START));
+        yield Optional.of(order(rule, StopOrder.Then.START));
       }
       case Rule.Remedy.Abort() -> {
-        openIncident(step, incarnation, notice.detector(), notice.message());
         step.note(new Fact.RuleChosen(rule.name(), incarnation, "abort", overlay));
         step.note(new Fact.DesiredSet(Desired.STOPPED, "rule `" + rule.name() + "`"));
-        Clearing.begin(step, incarnation, order(rule, StopOrder.Then.ABORT));
+        yield Optional.of(order(rule, StopOrder.Then.ABORT));
       }
-    }
+    };
   }
 
   /** A one-shot job runs once, whatever a rule would like. */
-  private void restart(Step step, Rule rule, Incarnation incarnation) {
-    if (charter.policy().lifecycle() != Lifecycle.ONE_SHOT) {
-      Clearing.begin(step, incarnation, order(rule, StopOrder.Then.JUDGE_AS_FAILURE));
-    }
+  private Optional<StopOrder> restart(Rule rule) {
+    return charter.policy().lifecycle() == Lifecycle.ONE_SHOT
+        ? Optional.empty()
+        : Optional.of(order(rule, StopOrder.Then.JUDGE_AS_FAILURE));
   }
 
   private StopOrder order(Rule rule, StopOrder.Then then) {
@@ -143,6 +167,16 @@ final class Notices {
   private static boolean stale(Step step, State.Progress progress) {
     Duration age = step.now().uptime().minus(progress.journalledAt().uptime());
     return age.compareTo(PROGRESS_WRITTEN_EVERY) >= 0;
+  }
+
+  /** The job has ended badly: what it said first of all that was noticed is why. */
+  static void openIncident(Step step, Incarnation incarnation, JobExit exit) {
+    Optional<Notice> first = step.state().evidence().stream().findFirst();
+    openIncident(
+        step,
+        incarnation,
+        first.map(Notice::detector).orElse("exit_code"),
+        first.map(Notice::message).orElse(exit.words()));
   }
 
   /** One failure of one incarnation is one incident: the first that is seen names it. */

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param progress the marker, as far as one was ever seen
  * @param lastEnding how the newest ended incarnation of this run ended
  * @param incident the incident of the current incarnation, while there is one
+ * @param evidence what was noticed of the current incarnation, in the order in which the job said
+ *     it
  * @param orders commands that wait for their answer
  * @param answers the latest answers, kept so that a command that is found again after a crash gets
  *     the same one
@@ -34,6 +36,7 @@ public record State(
     Optional<Progress> progress,
     Optional<Phase.Ending> lastEnding,
     Optional<Incident> incident,
+    List<Notice> evidence,
     List<Order> orders,
     Map<String, Answer> answers,
     Totals totals) {
@@ -132,11 +135,13 @@ public record State(
           Optional.empty(),
           Optional.empty(),
           List.of(),
+          List.of(),
           Map.of(),
           Totals.NONE);
 
   public State {
     overlay = Map.copyOf(overlay);
+    evidence = List.copyOf(evidence);
     orders = List.copyOf(orders);
     answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
   }

@@ -1,10 +1,13 @@
 package io.jobsentry.detect;
 
 import com.google.re2j.Pattern;
+import io.jobsentry.trace.Assembler;
+import io.jobsentry.trace.Grammars;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything that is looked for in the lines of a job, made ready once. What was seen is kept in a
@@ -13,16 +16,20 @@ import java.util.Set;
 public final class Lookout {
   private final List<Sought> sought;
   private final boolean progress;
+  private final boolean traces;
   private final List<Confirmation> confirmations;
   private final Prefilter prefilter;
   private final List<Integer> withoutLiteral;
   private final boolean anyCase;
+  private final int size;
 
   /**
    * @param progress finds the job's own count of its work: a number in group 1
+   * @param traces whether stack traces are wanted
    */
-  public Lookout(List<Sought> sought, Optional<Pattern> progress) {
+  public Lookout(List<Sought> sought, Optional<Pattern> progress, boolean traces) {
     this.sought = List.copyOf(sought);
+    this.traces = traces;
     this.progress = progress.isPresent();
     var confirming = new ArrayList<Confirmation>();
     var needs = new ArrayList<Set<Literal>>();
@@ -38,6 +45,13 @@ public final class Lookout {
           confirming.add(new Confirmation(pattern, Optional.empty(), literals));
         });
     this.confirmations = List.copyOf(confirming);
+    if (traces) {
+      needs.add(
+          Assembler.triggers(Grammars.ALL).stream()
+              .map(trigger -> new Literal(trigger, false))
+              .collect(Collectors.toSet()));
+    }
+    this.size = needs.size();
     var everyLine = new ArrayList<Integer>();
     for (int i = 0; i < needs.size(); i++) {
       if (needs.get(i).isEmpty()) {
@@ -55,7 +69,7 @@ public final class Lookout {
 
   /** Whether nothing is looked for at all. */
   public boolean isEmpty() {
-    return confirmations.isEmpty();
+    return size == 0;
   }
 
   /** What is found by a {@link PatternDetector}; the progress marker, if there is one, is next. */
@@ -67,8 +81,17 @@ public final class Lookout {
     return progress && pattern == sought.size();
   }
 
+  /** Whether what is found is no pattern, but the trigger of a trace. */
+  boolean isTrigger(int pattern) {
+    return traces && pattern == size - 1;
+  }
+
+  boolean traces() {
+    return traces;
+  }
+
   int size() {
-    return confirmations.size();
+    return size;
   }
 
   Confirmation confirmation(int pattern) {

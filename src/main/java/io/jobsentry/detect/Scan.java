@@ -1,6 +1,7 @@
 package io.jobsentry.detect;
 
 import com.google.re2j.Matcher;
+import io.jobsentry.trace.Trace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class Scan {
   private final DoubleConsumer progress;
   private final LineScanner lines;
   private final PatternSet everyLine;
+  private final TraceScan traces;
 
   /** What matched an earlier window of the same long line. */
   private final PatternSet matched;
@@ -28,8 +30,15 @@ public final class Scan {
   /**
    * @param offset of the first byte that will come
    * @param progress is told every number that the progress marker finds
+   * @param traces is told every stack trace, if the lookout wants any
    */
-  public Scan(Lookout lookout, long offset, Consumer<Signal> signals, DoubleConsumer progress) {
+  public Scan(
+      Lookout lookout,
+      long offset,
+      Consumer<Signal> signals,
+      DoubleConsumer progress,
+      Consumer<Trace> traces) {
+    this.traces = new TraceScan(offset, traces);
     this.lookout = lookout;
     this.detectors = lookout.sought().stream().map(PatternDetector::new).toList();
     this.signals = signals;
@@ -47,16 +56,26 @@ public final class Scan {
    */
   public void bytes(byte[] chunk, int length, Duration uptime) {
     lines.bytes(chunk, length, wake(uptime));
+    if (lookout.traces()) {
+      traces.bytes(chunk, length);
+    }
   }
 
   /** Nothing more will come: a line without an end is a line. */
   public void flush(Duration uptime) {
     lines.flush(wake(uptime));
+    traces.flush();
   }
 
   /** Some output is gone: the next byte has another offset. */
   public void jump(long offset, Duration uptime) {
     lines.jump(offset, wake(uptime));
+    traces.jump(offset);
+  }
+
+  /** Nothing was printed for a while: what is complete is told. */
+  public void quiet() {
+    traces.quiet();
   }
 
   /** Sets who has to see every line, and tells whether nobody has to see anything. */
@@ -77,7 +96,9 @@ public final class Scan {
   }
 
   private boolean awake(int pattern) {
-    return lookout.isMarker(pattern) || !detectors.get(pattern).asleep(uptime);
+    return lookout.isMarker(pattern)
+        || lookout.isTrigger(pattern)
+        || !detectors.get(pattern).asleep(uptime);
   }
 
   private void line(
@@ -88,6 +109,11 @@ public final class Scan {
     Optional<String> decoded = Optional.empty();
     for (int pattern = patterns.next(0); pattern >= 0; pattern = patterns.next(pattern + 1)) {
       if (matched.has(pattern) || !awake(pattern)) {
+        continue;
+      }
+      if (lookout.isTrigger(pattern)) {
+        matched.add(pattern);
+        traces.trigger(offset);
         continue;
       }
       String text =

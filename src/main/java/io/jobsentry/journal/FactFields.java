@@ -154,6 +154,11 @@ final class FactFields {
     }
   }
 
+  /** A word that older journals do not have. */
+  <E extends Enum<E>> E word(String name, E otherwise) throws UnreadableFactException {
+    return from.get(name).isEmpty() ? otherwise : word(name, otherwise.getDeclaringClass());
+  }
+
   private List<Json> items(String name) throws UnreadableFactException {
     if (from.get(name).orElse(Json.NULL) instanceof Json.Arr(var items)) {
       return items;

@@ -84,7 +84,8 @@ public final class FactText {
           about(to, "notice-taken", notice.incarnation())
               .put("detector", notice.detector())
               .put("message", notice.message())
-              .put("offset", notice.offset());
+              .put("offset", notice.offset())
+              .put("weight", word(notice.weight()));
       case Fact.RuleChosen f ->
           about(to, "rule-chosen", f.incarnation())
               .put("rule", f.rule())
@@ -158,7 +159,11 @@ public final class FactText {
       case "notice-taken" ->
           new Fact.NoticeTaken(
               new Notice(
-                  in.incarnation(), in.text("detector"), in.text("message"), in.number("offset")));
+                  in.incarnation(),
+                  in.text("detector"),
+                  in.text("message"),
+                  in.number("offset"),
+                  in.word("weight", Notice.Weight.ALARM)));
       case "rule-chosen" ->
           new Fact.RuleChosen(
               in.text("rule"), in.incarnation(), in.text("effect"), in.map("overlay"));

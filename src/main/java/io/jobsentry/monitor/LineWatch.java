@@ -5,10 +5,13 @@ import io.jobsentry.core.Notice;
 import io.jobsentry.detect.Lookout;
 import io.jobsentry.detect.Scan;
 import io.jobsentry.detect.Signal;
+import io.jobsentry.detect.TraceDetector;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.output.Sink;
 import io.jobsentry.time.Clock;
+import io.jobsentry.trace.Trace;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -25,17 +28,26 @@ final class LineWatch implements Sink {
   private final Clock clock;
   private final Consumer<Event> events;
   private final Scan scan;
+  private final List<TraceDetector> traceDetectors;
   private double highest = Double.NEGATIVE_INFINITY;
   private double told = Double.NEGATIVE_INFINITY;
   private Optional<Duration> toldAt = Optional.empty();
   private boolean begun;
 
-  LineWatch(Incarnation incarnation, Lookout lookout, Clock clock, Consumer<Event> events) {
+  LineWatch(
+      Incarnation incarnation,
+      Lookout lookout,
+      List<TraceDetector> traceDetectors,
+      Clock clock,
+      Consumer<Event> events) {
+    this.traceDetectors = traceDetectors;
     this.incarnation = incarnation;
     this.idle = lookout.isEmpty();
     this.clock = clock;
     this.events = events;
-    this.scan = new Scan(lookout, 0, this::notice, value -> highest = Math.max(highest, value));
+    this.scan =
+        new Scan(
+            lookout, 0, this::alarm, value -> highest = Math.max(highest, value), this::traced);
   }
 
   @Override
@@ -64,6 +76,7 @@ final class LineWatch implements Sink {
 
   @Override
   public void quiet() {
+    scan.quiet();
     tellProgress(clock.now().uptime());
   }
 
@@ -74,10 +87,21 @@ final class LineWatch implements Sink {
     tellProgress(uptime);
   }
 
-  private void notice(Signal signal) {
+  private void alarm(Signal signal) {
+    notice(signal, Notice.Weight.ALARM);
+  }
+
+  private void traced(Trace trace) {
+    Duration uptime = clock.now().uptime();
+    for (TraceDetector detector : traceDetectors) {
+      detector.saw(trace, uptime).ifPresent(signal -> notice(signal, Notice.Weight.EVIDENCE));
+    }
+  }
+
+  private void notice(Signal signal, Notice.Weight weight) {
     events.accept(
         new Event.Noticed(
-            new Notice(incarnation, signal.detector(), signal.message(), signal.offset())));
+            new Notice(incarnation, signal.detector(), signal.message(), signal.offset(), weight)));
   }
 
   private void tellProgress(Duration uptime) {

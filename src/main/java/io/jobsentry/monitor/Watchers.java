@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import io.jobsentry.core.Event;
 import io.jobsentry.detect.Lookout;
 import io.jobsentry.detect.Sought;
+import io.jobsentry.detect.TraceWanted;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.output.Sink;
 import io.jobsentry.time.Clock;
@@ -17,13 +18,18 @@ import java.util.function.Consumer;
  */
 public final class Watchers {
   private final List<Sought> patterns;
+  private final List<TraceWanted> traces;
   private final Optional<Pattern> progress;
   private final Lookout lookout;
 
-  public Watchers(List<Sought> patterns, Optional<Pattern> progress) {
+  /**
+   * @param traces under which names stack traces are told
+   */
+  public Watchers(List<Sought> patterns, List<TraceWanted> traces, Optional<Pattern> progress) {
     this.patterns = List.copyOf(patterns);
+    this.traces = List.copyOf(traces);
     this.progress = progress;
-    this.lookout = new Lookout(patterns, progress);
+    this.lookout = new Lookout(patterns, progress, !traces.isEmpty());
   }
 
   public List<Sought> patterns() {
@@ -35,6 +41,7 @@ public final class Watchers {
   }
 
   Sink forIncarnation(Incarnation incarnation, Clock clock, Consumer<Event> events) {
-    return new LineWatch(incarnation, lookout, clock, events);
+    return new LineWatch(
+        incarnation, lookout, traces.stream().map(TraceWanted::detector).toList(), clock, events);
   }
 }

@@ -72,6 +72,11 @@ public final class Assembler {
     return triggers.all();
   }
 
+  /** The same, of an assembler that knows these grammars. */
+  public static Set<String> triggers(List<Grammar> grammars) {
+    return new Triggers(grammars).all();
+  }
+
   /** Whether the next lines may be left out, up to the next trigger. */
   public boolean idle() {
     return open.isEmpty();

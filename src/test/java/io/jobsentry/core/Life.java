@@ -32,6 +32,11 @@ final class Life {
     return new Rule("r-" + detector, detector, message -> message.equals("seen"), remedy);
   }
 
+  private static Rule exit(int code, Rule.Remedy remedy) {
+    String words = new JobExit.Code(code).words();
+    return new Rule("exit-" + code, "exit_code", words::equals, remedy);
+  }
+
   final Core core;
   State state = State.INITIAL;
   Duration uptime = Duration.ofSeconds(1);
@@ -55,7 +60,12 @@ final class Life {
                     rule("nan", new Rule.Remedy.Abort()),
                     rule("slow", new Rule.Remedy.Observe()),
                     rule("hang", new Rule.Remedy.Restart()),
-                    rule("disk", new Rule.Remedy.Pause())),
+                    rule("disk", new Rule.Remedy.Pause()),
+                    exit(3, new Rule.Remedy.Abort()),
+                    exit(4, new Rule.Remedy.RestartWithEnv(SCALES)),
+                    exit(5, new Rule.Remedy.Observe()),
+                    exit(6, new Rule.Remedy.Pause())),
+                List.of(Charter.ExitDetector.STANDARD),
                 Map.of("BATCH", "1", "NAME", "x"),
                 keepLeftovers,
                 handsOff));

@@ -137,6 +137,47 @@ final class OrdersTest {
   }
 
   @Test
+  void aRuleSaysWhatAnExitMeans() {
+    assertThat(Life.upLife().ends(3).counted().conclusion())
+        .returns(Conclusion.Kind.ABORTED, Conclusion::kind);
+    Life scaled = Life.upLife().ends(4).counted();
+    assertThat(scaled.state.overlay()).containsEntry("MODE", "safe");
+    assertThat(scaled.state.phase()).isInstanceOfAny(Phase.Waiting.class, Phase.Launching.class);
+    Life watched = Life.upLife().ends(5).counted();
+    assertThat(watched.facts).anyMatch(fact -> fact instanceof Fact.RuleChosen);
+    assertThat(watched.state.tally().withoutProgress()).isEqualTo(1);
+    assertThat(Life.upLife().ends(6).counted().state.phase()).isInstanceOf(Phase.Held.class);
+  }
+
+  @Test
+  void anExitThatWasAskedForIsNoRulesBusiness() {
+    Life life = Life.upLife().order(Command.Verb.RESTART).ends(3).counted();
+    assertThat(life.state.phase()).isInstanceOf(Phase.Launching.class);
+  }
+
+  @Test
+  void whatWasNoticedFirstIsWhyTheJobEnded() {
+    Life life = Life.upLife();
+    life.on(evidence("traceback", "ValueError: bad batch", 70));
+    assertThat(life.state.incident()).isEmpty();
+    life.on(evidence("traceback", "KeyError: 'x'", 30)).ends(1);
+    assertThat(life.state.incident()).get().returns("KeyError: 'x'", State.Incident::cause);
+    life.counted().up().ends(1);
+    assertThat(life.state.incident()).get().returns("exited with 1", State.Incident::cause);
+  }
+
+  @Test
+  void whatWasNoticedOfAJobThatEndsWellIsNoIncident() {
+    Life life = Life.upLife().on(evidence("traceback", "ValueError: bad batch", 70)).ends(0);
+    assertThat(life.counted().state.totals().incidents()).isZero();
+  }
+
+  private static Event evidence(String detector, String message, long offset) {
+    return new Event.Noticed(
+        new Notice(Fold.next(State.INITIAL), detector, message, offset, Notice.Weight.EVIDENCE));
+  }
+
+  @Test
   void aRulesPauseHoldsUntilSomebodyResumes() {
     Life life = Life.upLife().sees("disk").ends(143).counted();
     assertThat(life.state.desired()).isEqualTo(Desired.PAUSED);

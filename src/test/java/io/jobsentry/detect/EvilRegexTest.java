@@ -67,8 +67,9 @@ final class EvilRegexTest {
     var lookout =
         new Lookout(
             List.of(Sought.of("p", Pattern.compile("(.{1,30}){30}NaN"), Duration.ZERO)),
-            Optional.empty());
-    var scan = new Scan(lookout, 0, signal -> seen.add(signal.detector()), _ -> {});
+            Optional.empty(),
+            false);
+    var scan = new Scan(lookout, 0, signal -> seen.add(signal.detector()), _ -> {}, _ -> {});
     byte[] line = ("x".repeat(20_000) + "NaN" + "y".repeat(20_000) + "\n").getBytes(UTF_8);
     scan.bytes(line, line.length, Duration.ZERO);
     assertThat(seen).as("the surroundings of the literal are looked at").containsExactly("p");

@@ -42,7 +42,7 @@ final class MatcherBench {
     for (Pattern pattern : patterns) {
       sought.add(Sought.of("p" + sought.size(), pattern, cooldown));
     }
-    var lookout = new Lookout(sought, Optional.empty());
+    var lookout = new Lookout(sought, Optional.empty(), false);
     var seconds = new ArrayList<String>();
     Set<Long> found = new HashSet<>();
     // The first two rounds are for the compiler.
@@ -63,7 +63,7 @@ final class MatcherBench {
   }
 
   private static void read(Lookout lookout, Path log, Set<Long> found) throws IOException {
-    var scan = new Scan(lookout, 0, signal -> found.add(signal.offset()), _ -> {});
+    var scan = new Scan(lookout, 0, signal -> found.add(signal.offset()), _ -> {}, _ -> {});
     byte[] chunk = new byte[CHUNK];
     try (InputStream in = Files.newInputStream(log)) {
       for (int n = in.read(chunk); n > 0; n = in.read(chunk)) {

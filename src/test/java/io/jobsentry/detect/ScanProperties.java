@@ -202,9 +202,10 @@ final class ScanProperties {
     var seen = new ArrayList<String>();
     var scan =
         new Scan(
-            new Lookout(sought, Optional.empty()),
+            new Lookout(sought, Optional.empty(), false),
             100,
             signal -> seen.add(signal.offset() + " " + signal.detector()),
+            _ -> {},
             _ -> {});
     int from = 0;
     for (int i = 0; from < bytes.length; i++) {

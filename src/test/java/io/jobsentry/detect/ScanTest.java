@@ -188,8 +188,8 @@ final class ScanTest {
   }
 
   private Scan scan(Sought... sought) {
-    var lookout = new Lookout(List.of(sought), Optional.of(Pattern.compile("loss (\\S+)")));
-    return new Scan(lookout, 0, signals::add, progress::add);
+    var lookout = new Lookout(List.of(sought), Optional.of(Pattern.compile("loss (\\S+)")), false);
+    return new Scan(lookout, 0, signals::add, progress::add, _ -> {});
   }
 
   private static void write(Scan scan, Duration uptime, String text) {

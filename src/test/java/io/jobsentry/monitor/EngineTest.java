@@ -49,6 +49,7 @@ final class EngineTest implements Witness {
                   Lifecycle.RESTART_ON_FAILURE, new Schedule(RestartSettings.STANDARD, 7)),
               StopPlan.STANDARD,
               List.of(),
+              List.of(),
               Map.of(),
               false,
               false));

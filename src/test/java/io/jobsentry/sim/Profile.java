@@ -60,6 +60,7 @@ record Profile(
                 Lifecycle.RESTART_ON_FAILURE, new Schedule(RestartSettings.STANDARD, 4)),
             StopPlan.STANDARD,
             RULES,
+            EXITS,
             Map.of("BATCH", "64"),
             false,
             false);
@@ -94,6 +95,7 @@ record Profile(
         new RestartPolicy(lifecycle, new Schedule(settings, seed)),
         world.chance(0.7) ? StopPlan.STANDARD : GENTLE,
         RULES,
+        EXITS,
         Map.of("BATCH", "64"),
         world.chance(0.3),
         false);
@@ -117,7 +119,14 @@ record Profile(
           rule("nan", new Rule.Remedy.Abort()),
           rule("slow", new Rule.Remedy.Observe()),
           rule("hang", new Rule.Remedy.Restart()),
-          rule("disk", new Rule.Remedy.Pause()));
+          rule("disk", new Rule.Remedy.Pause()),
+          new Rule(
+              "answer-exit",
+              Charter.ExitDetector.STANDARD.name(),
+              words -> words.contains("KILL"),
+              new Rule.Remedy.Restart()));
+
+  private static final List<Charter.ExitDetector> EXITS = List.of(Charter.ExitDetector.STANDARD);
 
   private static Rule rule(String detector, Rule.Remedy remedy) {
     return new Rule("answer-" + detector, detector, _ -> true, remedy);

@@ -188,6 +188,7 @@ final class SimSentry implements Witness {
             policy,
             charter.stop(),
             charter.rules(),
+            charter.exits(),
             charter.environment(),
             charter.keepLeftovers(),
             charter.handsOff()));
