@@ -10,9 +10,9 @@ int main() {
 }
 /* EXPECT
 type: std::runtime_error
-message: cannot close the file
+message: disk full
 at: none
 first: terminate called after throwing an instance of 'std::runtime_error'
-last:   what():  cannot close the file
+last:   what():  disk full
 exit: SIGABRT
 */

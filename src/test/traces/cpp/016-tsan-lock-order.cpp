@@ -10,7 +10,7 @@ void one() {
 
 void two() {
     std::lock_guard<std::mutex> first(b);
-    std::lock_guard<std::mutex> second(a); /* SECOND */
+    std::lock_guard<std::mutex> second(a);
 }
 
 int main() {
@@ -20,8 +20,8 @@ int main() {
 /* EXPECT
 build: clang++ -g -O0 -fsanitize=thread -o job main.cpp
 type: ThreadSanitizer: lock-order-inversion (potential deadlock)
-at: SECOND
-function: two()
+at: HERE
+function: one()
 first: ==================
 last: ==================
 exit: 66

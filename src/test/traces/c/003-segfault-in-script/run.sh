@@ -3,8 +3,8 @@ echo "starting"
 ./job # HERE
 # EXPECT
 # run: bash run.sh
-# type: Segmentation fault
-# message: ./job
+# runtime: shell
+# type: segmentation fault
 # first~: run.sh: line 3: +\d+ Segmentation fault +(\(core dumped\) )?./job
 # last~: run.sh: line 3: +\d+ Segmentation fault +(\(core dumped\) )?./job
 # exit: 139

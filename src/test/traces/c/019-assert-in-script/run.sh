@@ -6,5 +6,6 @@ exit $?
 # message: path != NULL
 # function: check
 # first~: job: main.c:5: check: Assertion `path != .*' failed.
-# last~: run.sh: line 1: +\d+ Aborted +(\(core dumped\) )?./job --verbose
+# traces: 2
+# last~: job: main.c:5: check: Assertion .*
 # exit: 134

@@ -9,5 +9,6 @@ exit $code
 # message: no epoch 2
 # at: none
 # first: terminate called after throwing an instance of 'std::logic_error'
-# last~: run.sh: line 2: +\d+ Aborted +(\(core dumped\) )?./job --epochs 2
+# traces: 2
+# last:   what():  no epoch 2
 # exit: 134

@@ -1,8 +1,0 @@
-sh -c 'kill -KILL $$' # HERE
-exit $?
-# EXPECT
-# type: Killed
-# message~: sh -c 'kill -KILL \$\$'
-# first~: main.sh: line 1: +\d+ Killed .*
-# last~: main.sh: line 1: +\d+ Killed .*
-# exit: 137

@@ -1,8 +1,0 @@
-names="a b"
-echo "${names[0]}" # HERE
-# EXPECT
-# type: Bad substitution
-# message: Bad substitution
-# first: main.sh: 2: Bad substitution
-# last: main.sh: 2: Bad substitution
-# exit: 2
