@@ -34,6 +34,8 @@ final class ArchitectureTest {
           Map.entry("time", Set.of("model")),
           Map.entry("json", Set.of()),
           Map.entry("text", Set.of()),
+          Map.entry("source", Set.of("json", "text")),
+          Map.entry("trace", Set.of("model", "text", "source")),
           Map.entry("disk", Set.of("posix")),
           Map.entry("posix", Set.of("model")),
           Map.entry("config", Set.of("model", "json", "text")),

@@ -1,0 +1,295 @@
+package io.jobsentry.trace;
+
+import io.jobsentry.source.Peeled;
+import io.jobsentry.source.Structured;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Puts traces together out of the lines of all sources of a job, and never mixes two. Of one source
+ * there is one open trace at a time. Confined to one thread.
+ *
+ * <h2>Regions</h2>
+ *
+ * Whoever hands over lines may leave out those that can't matter. It has to hand over, in order and
+ * none twice:
+ *
+ * <ul>
+ *   <li>each line, without escape sequences, that holds one of {@link #triggers()}
+ *   <li>the {@link #BEFORE} lines before such a line
+ *   <li>every line as long as the assembler is not {@link #idle()}
+ * </ul>
+ *
+ * The traces are the same as if it had handed over everything.
+ */
+public final class Assembler {
+  /** How many lines before a trigger are needed: of 64 sources that take turns, two each. */
+  public static final int BEFORE = 128;
+
+  /** After how many lines of other sources a trace is over. */
+  private static final int LONGEST_SILENCE = 8192;
+
+  private static final int MOST_OPEN = 4096;
+
+  /** How far back a grammar may look within one source. */
+  private static final int DEEPEST = 24;
+
+  private final List<Grammar> grammars;
+  private final Triggers triggers;
+  private final Consumer<Trace> traces;
+  private final Recent recent = new Recent(BEFORE + 1);
+
+  /** The one that was fed longest ago first. */
+  private final LinkedHashSet<OpenTrace> open = new LinkedHashSet<>();
+
+  public Assembler(Consumer<Trace> traces) {
+    this(Grammars.ALL, traces);
+  }
+
+  public Assembler(List<Grammar> grammars, Consumer<Trace> traces) {
+    this.grammars = List.copyOf(grammars);
+    this.triggers = new Triggers(grammars);
+    this.traces = traces;
+  }
+
+  /** The pieces of text that a line must hold to start a trace. */
+  public Set<String> triggers() {
+    return triggers.all();
+  }
+
+  /** Whether the next lines may be left out, up to the next trigger. */
+  public boolean idle() {
+    return open.isEmpty();
+  }
+
+  public void line(TextLine line) {
+    Recent.Entry entry = recent.add(line);
+    boolean triggered = triggers.in(entry.plain());
+    if (!triggered && open.isEmpty()) {
+      return;
+    }
+    if (triggered && unfolded(entry)) {
+      return;
+    }
+    if (!open.isEmpty()) {
+      endSilent();
+      if (fed(entry, triggered)) {
+        return;
+      }
+    }
+    if (triggered) {
+      opening(entry).ifPresent(found -> start(entry, found));
+    }
+  }
+
+  /** Nothing came for a while: tells what is complete, and goes on reading it. */
+  public void quiet() {
+    for (OpenTrace trace : open) {
+      trace.tell(true, false).ifPresent(traces);
+    }
+  }
+
+  /** Nothing more will come. */
+  public void flush() {
+    for (OpenTrace trace : List.copyOf(open)) {
+      finish(trace, true);
+    }
+  }
+
+  private void endSilent() {
+    while (!open.isEmpty()) {
+      OpenTrace eldest = open.getFirst();
+      if (recent.count() - eldest.lastFed() <= LONGEST_SILENCE && open.size() <= MOST_OPEN) {
+        return;
+      }
+      finish(eldest, false);
+    }
+  }
+
+  private boolean fed(Recent.Entry entry, boolean triggered) {
+    Peeled peeled = entry.peeled();
+    Optional<OpenTrace> best = Optional.empty();
+    OpenTrace.Place place = new OpenTrace.Place.Elsewhere();
+    for (OpenTrace trace : open) {
+      if (!trace.source().equals(peeled.source())) {
+        continue;
+      }
+      OpenTrace.Place here = trace.place(peeled);
+      if (!(here instanceof OpenTrace.Place.Elsewhere)
+          && (best.isEmpty() || trace.prefix().length() > best.get().prefix().length())) {
+        best = Optional.of(trace);
+        place = here;
+      }
+    }
+    if (best.isEmpty()) {
+      return false;
+    }
+    OpenTrace trace = best.get();
+    return switch (place) {
+      case OpenTrace.Place.Part(String text) -> part(entry, trace, text, triggered);
+      case OpenTrace.Place.Foreign() -> {
+        if (trace.isWhole()) {
+          finish(trace, false);
+        }
+        yield false;
+      }
+      case OpenTrace.Place.Elsewhere() -> false;
+    };
+  }
+
+  private boolean part(Recent.Entry entry, OpenTrace trace, String text, boolean triggered) {
+    Step step = trace.feed(entry, text, recent.count());
+    return switch (step) {
+      case TAKEN -> {
+        keep(trace, entry);
+        yield true;
+      }
+      case LAST -> {
+        finish(trace, false);
+        yield true;
+      }
+      case HELD -> {
+        Optional<Found> other = triggered ? opening(entry) : Optional.empty();
+        if (other.isPresent()) {
+          finish(trace, false);
+          start(entry, other.get());
+        } else {
+          keep(trace, entry);
+        }
+        yield true;
+      }
+      case ENDED -> {
+        finish(trace, false);
+        yield false;
+      }
+    };
+  }
+
+  /** It was fed: of all that are open it is now the youngest. */
+  private void keep(OpenTrace trace, Recent.Entry entry) {
+    trace.decide(entry.peeled());
+    if (open.size() > 1) {
+      open.remove(trace);
+      open.add(trace);
+    }
+  }
+
+  private void finish(OpenTrace trace, boolean silent) {
+    open.remove(trace);
+    boolean told = trace.isTold();
+    Optional<Trace> told2 = trace.tell(silent, true);
+    told2.ifPresent(traces);
+    if (told2.isEmpty() && !told) {
+      trace.giveUp();
+    }
+  }
+
+  private record Found(Grammar grammar, Opening opening) {}
+
+  private Optional<Found> opening(Recent.Entry entry) {
+    String text = entry.peeled().text();
+    Before before = new Earlier(text);
+    for (Grammar grammar : grammars) {
+      Optional<Opening> opening = grammar.open(text, before);
+      if (opening.isPresent()) {
+        return Optional.of(new Found(grammar, opening.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void start(Recent.Entry entry, Found found) {
+    Opening opening = found.opening();
+    Peeled peeled = entry.peeled();
+    String prefix = peeled.text().substring(0, opening.column());
+    var trace =
+        new OpenTrace(
+            found.grammar().language(), opening.reading(), peeled, prefix, opening.back() > 0);
+    List<Recent.Entry> earlier = recent.before(prefix, opening.back());
+    for (Recent.Entry one : earlier.reversed()) {
+      trace.feed(one, Prefix.without(prefix, one.peeled().text()), recent.count());
+    }
+    Step step = trace.feed(entry, Prefix.without(prefix, peeled.text()), recent.count());
+    open.add(trace);
+    if (step == Step.LAST || step == Step.ENDED) {
+      finish(trace, false);
+    }
+  }
+
+  /** Looks for a trace in the fields of a record on one line. */
+  private boolean unfolded(Recent.Entry entry) {
+    Peeled peeled = entry.peeled();
+    String text = peeled.text();
+    if (!text.startsWith("{") && !(text.contains("=\"") && text.contains("\\n"))) {
+      return false;
+    }
+    Optional<Structured> record = Structured.read(text);
+    if (record.isEmpty()) {
+      return false;
+    }
+    for (String field : record.get().texts()) {
+      List<Trace> found = within(field);
+      if (!found.isEmpty()) {
+        entry.take();
+        found.forEach(trace -> traces.accept(placed(trace, entry, record.get())));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Trace> within(String field) {
+    var found = new ArrayList<Trace>();
+    var inner = new Assembler(grammars, found::add);
+    long offset = 0;
+    for (Iterator<String> lines = field.lines().iterator(); lines.hasNext(); ) {
+      String line = lines.next();
+      inner.line(new TextLine(offset, offset + line.length() + 1, line));
+      offset += line.length() + 1;
+    }
+    inner.flush();
+    return found;
+  }
+
+  private static Trace placed(Trace trace, Recent.Entry entry, Structured record) {
+    return new Trace(
+        trace.language(),
+        trace.standing(),
+        trace.thrown(),
+        entry.peeled().source().within(record.source().name()),
+        record.level().or(() -> entry.peeled().level()),
+        entry.line().offset(),
+        entry.line().end(),
+        trace.lines(),
+        trace.omitted(),
+        trace.whole());
+  }
+
+  /** What the newest line's stream said before. */
+  private final class Earlier implements Before {
+    private final String text;
+    private int column = -1;
+    private List<Recent.Entry> entries = List.of();
+
+    Earlier(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public Optional<String> line(int prefix, int back) {
+      String before = text.substring(0, prefix);
+      if (prefix != column) {
+        column = prefix;
+        entries = recent.before(before, DEEPEST);
+      }
+      return back <= entries.size()
+          ? Optional.of(Prefix.without(before, entries.get(back - 1).peeled().text()))
+          : Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package io.jobsentry.trace;
+
+import io.jobsentry.source.Level;
+import io.jobsentry.source.Peeled;
+import io.jobsentry.source.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A trace whose end has not come, and the stream that it is read from: a source, the prefix that
+ * nobody knew, and the shape of what was peeled off its lines. A header may have more before it
+ * than the lines that follow; the first of these tells.
+ */
+final class OpenTrace {
+  /** How many held lines are remembered as lines; a reading should hold fewer. */
+  private static final int MOST_HELD = 64;
+
+  private final Language language;
+  private final Reading reading;
+  private final Source source;
+  private final List<Recent.Entry> held = new ArrayList<>();
+  private final List<Recent.Entry> first = new ArrayList<>();
+  private final Excerpt excerpt = new Excerpt();
+  private Optional<Level> level = Optional.empty();
+  private String prefix;
+  private String shape;
+  private boolean decided;
+  private boolean told;
+  private long offset = -1;
+  private long end;
+  private long lastFed;
+
+  /** What a line is to the stream of a trace. */
+  sealed interface Place {
+    record Part(String text) implements Place {}
+
+    /** It starts another record of the same source. */
+    record Foreign() implements Place {}
+
+    record Elsewhere() implements Place {}
+  }
+
+  private static final Place FOREIGN = new Place.Foreign();
+  private static final Place ELSEWHERE = new Place.Elsewhere();
+
+  /**
+   * @param decided whether the newest line is already one that follows the header
+   */
+  OpenTrace(Language language, Reading reading, Peeled peeled, String prefix, boolean decided) {
+    this.language = language;
+    this.reading = reading;
+    this.source = peeled.source();
+    this.shape = peeled.shape();
+    this.prefix = prefix;
+    this.decided = decided;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  String prefix() {
+    return prefix;
+  }
+
+  long lastFed() {
+    return lastFed;
+  }
+
+  Place place(Peeled peeled) {
+    int more = peeled.shape().length() - shape.length();
+    boolean prefixed = Prefix.stands(prefix, peeled.text());
+    if (more == 0 && prefixed) {
+      return new Place.Part(Prefix.without(prefix, peeled.text()));
+    }
+    if (!decided && more <= 0 && reading.knows(peeled.text())) {
+      return new Place.Part(peeled.text());
+    }
+    return more > 0 && prefixed ? FOREIGN : ELSEWHERE;
+  }
+
+  /** Gives the reading a line that is part of the stream. */
+  Step feed(Recent.Entry entry, String text, long number) {
+    Step step = reading.next(text);
+    switch (step) {
+      case TAKEN, LAST -> {
+        takeHeld(held.size());
+        take(entry);
+      }
+      case HELD -> {
+        if (held.size() < MOST_HELD) {
+          held.add(entry);
+        }
+      }
+      case ENDED -> {
+        return step;
+      }
+    }
+    lastFed = number;
+    return step;
+  }
+
+  /** The first line after the header has shown how the lines of this stream look. */
+  void decide(Peeled peeled) {
+    if (!decided) {
+      if (peeled.shape().length() < shape.length() || !Prefix.stands(prefix, peeled.text())) {
+        prefix = "";
+      }
+      shape = peeled.shape();
+      decided = true;
+    }
+  }
+
+  private void takeHeld(int count) {
+    int taken = Math.min(count, held.size());
+    for (Recent.Entry entry : held.subList(0, taken)) {
+      take(entry);
+    }
+    held.clear();
+  }
+
+  private void take(Recent.Entry entry) {
+    entry.take();
+    if (first.size() < 8) {
+      first.add(entry);
+    }
+    if (offset < 0) {
+      offset = entry.line().offset();
+    }
+    if (level.isEmpty()) {
+      level = entry.peeled().level();
+    }
+    end = entry.line().end();
+    excerpt.add(entry.plain());
+  }
+
+  /** Whether it could be told as it is. */
+  boolean isWhole() {
+    return reading.draft(false).filter(Draft::whole).isPresent();
+  }
+
+  /** It comes to nothing: its lines may belong to something else. */
+  void giveUp() {
+    first.forEach(Recent.Entry::giveBack);
+  }
+
+  /**
+   * The trace, unless it was told before or is none.
+   *
+   * @param halves whether one that is not whole is told too
+   */
+  Optional<Trace> tell(boolean silent, boolean halves) {
+    Optional<Draft> draft = reading.draft(silent).filter(it -> halves || it.whole());
+    if (draft.isEmpty() || told) {
+      return Optional.empty();
+    }
+    told = true;
+    if (silent) {
+      takeHeld(draft.get().held());
+    }
+    return Optional.of(
+        new Trace(
+            language,
+            draft.get().standing(),
+            draft.get().thrown(),
+            source.within(Prefix.name(prefix)),
+            level,
+            offset,
+            end,
+            excerpt.lines(),
+            excerpt.omitted(),
+            draft.get().whole()));
+  }
+
+  boolean isTold() {
+    return told;
+  }
+
+  @Override
+  public String toString() {
+    return language + " of " + source + " " + prefix;
+  }
+}

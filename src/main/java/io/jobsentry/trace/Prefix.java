@@ -1,0 +1,24 @@
+package io.jobsentry.trace;
+
+/** What stands before the text in each line of a source, and was never seen before. */
+final class Prefix {
+  private Prefix() {}
+
+  /** Whether a line has it; an empty line may have lost its blanks. */
+  static boolean stands(String prefix, String text) {
+    return text.startsWith(prefix) || text.equals(prefix.stripTrailing());
+  }
+
+  static String without(String prefix, String text) {
+    return text.length() <= prefix.length() ? "" : text.substring(prefix.length());
+  }
+
+  /** The name of a source that calls itself so. */
+  static String name(String prefix) {
+    int end = prefix.length();
+    while (end > 0 && " \t:|>".indexOf(prefix.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return prefix.substring(0, end).strip();
+  }
+}

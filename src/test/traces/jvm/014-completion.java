@@ -1,0 +1,12 @@
+// expect: java.util.concurrent.CompletionException | completion.java:10
+import java.util.concurrent.*;
+
+public class completion {
+  static int work() {
+    throw new IllegalStateException("no rows");
+  }
+
+  public static void main(String[] args) {
+    CompletableFuture.supplyAsync(completion::work).thenApply(x -> x + 1).join();
+  }
+}

@@ -1,0 +1,2 @@
+// run: java -cp . no.such.Main
+// expect: Error | -

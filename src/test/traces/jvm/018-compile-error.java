@@ -1,0 +1,5 @@
+public class compile_error {
+  public static void main(String[] args) {
+    int x = "text";
+  }
+}

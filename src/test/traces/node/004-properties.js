@@ -1,0 +1,2 @@
+// expect: Error | -
+require("fs").readFileSync("/srv/app/none.json");

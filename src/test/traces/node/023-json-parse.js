@@ -1,0 +1,2 @@
+// expect: SyntaxError | /srv/app/json_parse.js:2
+JSON.parse('{"a": 1,}');

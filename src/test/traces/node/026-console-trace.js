@@ -1,0 +1,2 @@
+console.trace("where am I");
+console.log("goes on");

@@ -1,0 +1,3 @@
+// run: node --trace-deprecation $FILE
+new Buffer(3);
+console.log("goes on");

@@ -1,0 +1,2 @@
+console.error("config.json: no such key");
+process.exit(3);

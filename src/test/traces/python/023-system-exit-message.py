@@ -1,0 +1,4 @@
+import sys
+
+print("reading config")
+sys.exit("config.yaml: no such key `batch`")

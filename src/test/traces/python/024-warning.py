@@ -1,0 +1,4 @@
+import warnings
+
+warnings.warn("overflow in multiply", RuntimeWarning)
+print("goes on")

@@ -1,0 +1,2 @@
+echo start
+pyhton train.py

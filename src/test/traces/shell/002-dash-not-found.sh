@@ -1,0 +1,3 @@
+# run: dash $FILE
+echo start
+pyhton train.py

@@ -1,0 +1,4 @@
+set -ex
+cd /srv/app
+rows=3
+nosuchtool --rows $rows

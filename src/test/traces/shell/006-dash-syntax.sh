@@ -1,0 +1,4 @@
+# run: dash $FILE
+for x in 1 2
+  echo $x
+done

@@ -1,0 +1,3 @@
+ulimit -c 0
+bash -c 'kill -SEGV $$'
+echo goes on

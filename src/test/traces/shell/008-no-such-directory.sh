@@ -1,0 +1,2 @@
+cd /srv/app/none
+./tool

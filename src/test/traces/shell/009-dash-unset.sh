@@ -1,0 +1,3 @@
+# run: dash $FILE
+set -u
+echo $DATA_DIR

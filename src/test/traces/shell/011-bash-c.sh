@@ -1,0 +1,1 @@
+# run: bash -c 'frobnicate --all'

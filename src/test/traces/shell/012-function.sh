@@ -1,0 +1,5 @@
+set -e
+load() {
+  source ./lib.sh
+}
+load
