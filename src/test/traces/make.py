@@ -36,7 +36,7 @@ MARKS = ("HERE", "INNER", "CALL", "SECOND")
 # How a program of each kind is copied, built and run.
 KINDS = {
     ".go": ("main.go", "go build -o /srv/job/job .", "./job", "/srv/job/"),
-    ".rs": ("src/main.rs", "rustc -g -o /srv/job/job src/main.rs", "./job", ""),
+    ".rs": ("src/main.rs", "rustc --edition 2021 -g -o /srv/job/job src/main.rs", "./job", ""),
     ".c": ("main.c", "gcc -g -O0 -w -o job main.c -lpthread", "./job", ""),
     ".cpp": ("main.cpp", "g++ -std=c++17 -g -O0 -w -o job main.cpp", "./job", ""),
     ".f90": ("main.f90", "gfortran -g -O0 -w -fcheck=all -o job main.f90", "./job", ""),
@@ -127,7 +127,7 @@ def settled(keys, name, output):
             found = re.search(value, output, re.M)
             if not found:
                 raise Bad(f"`{name}` isn't in the output: {value}")
-            return found[0].replace("\n", "\\n")
+            return found[0].rstrip().replace("\n", "\\n")
     return next((value for key, value in keys if key == name), None)
 
 
@@ -159,6 +159,7 @@ def run(command, environment, out):
         stdout=out,
         stderr=subprocess.STDOUT,
         timeout=LIMIT,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         check=False,
     )
 

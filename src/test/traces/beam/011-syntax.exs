@@ -7,7 +7,7 @@ end
 # type: TokenMissingError
 # type~: (TokenMissingError|SyntaxError)
 # at~: main.exs:\d+
-# message~: .*(unexpected|missing).*
+# message~: unexpected reserved word.*
 # first~: \*\* \((TokenMissingError|SyntaxError)\).*
 # last~: .+
 # exit: 1

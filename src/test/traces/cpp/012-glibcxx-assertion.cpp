@@ -9,8 +9,7 @@ int main() {
 build: g++ -g -O0 -D_GLIBCXX_ASSERTIONS -o job main.cpp
 type: assertion failed
 message: __n < this->size()
-at~: /usr/include/c\+\+/\d+/bits/stl_vector.h:\d+
-function~: std::vector<_Tp, _Alloc>::reference std::vector<_Tp, _Alloc>::operator\[\]\(size_type\) \[with _Tp = int; _Alloc = std::allocator<int>; reference = int&; size_type = long unsigned int\]
+at: none
 first~: /usr/include/.*: Assertion '__n < this->size\(\)' failed.
 last~: /usr/include/.*: Assertion '__n < this->size\(\)' failed.
 exit: SIGABRT

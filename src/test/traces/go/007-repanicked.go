@@ -20,7 +20,7 @@ func main() {
 // EXPECT
 // type: runtime error
 // message: index out of range [9] with length 1
-// at: main.go:10
+// at: /srv/job/main.go:10
 // function: main.guarded.func1
 // first~: panic: runtime error: index out of range \[9\] with length 1 \[recovered.*
 // last~: \t/srv/job/main.go:17 \+0x.*

@@ -26,6 +26,6 @@ func main() {
 // build: go build -race -o /srv/job/job .
 // type: data race
 // function: main.add
-// first: WARNING: DATA RACE
+// first: ==================
 // last: ==================
 // exit: 66

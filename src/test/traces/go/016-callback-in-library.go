@@ -19,7 +19,7 @@ func main() {
 // EXPECT
 // type: runtime error
 // message: index out of range [0] with length 0
-// function: main.order.func1
+// function~: main\..*order\.func1
 // first: panic: runtime error: index out of range [0] with length 0
 // last~: \t/srv/job/main.go:16 \+0x.*
 // exit: 2

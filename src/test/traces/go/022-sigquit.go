@@ -2,8 +2,7 @@ package main
 
 import (
 	"fmt"
-	"os"
-	"syscall"
+	"os/exec"
 	"time"
 )
 
@@ -13,10 +12,7 @@ func stuck() {
 
 func main() {
 	fmt.Println("started")
-	go func() {
-		time.Sleep(300 * time.Millisecond)
-		syscall.Kill(os.Getpid(), syscall.SIGQUIT)
-	}()
+	exec.Command("sh", "-c", "sleep 0.5; kill -QUIT $PPID").Start()
 	stuck()
 }
 

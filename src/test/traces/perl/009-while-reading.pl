@@ -9,8 +9,8 @@ while (my $line = <DATA>) {
 # EXPECT
 # data: 1
 # type: die
-# message: bad record 'b\n'
-# first: bad record 'b
+# message: '
+# first: ' at main.pl line 6, <DATA> line 2.
 # last: ' at main.pl line 6, <DATA> line 2.
 # exit: 255
 __DATA__

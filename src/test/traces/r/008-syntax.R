@@ -3,7 +3,7 @@ train <- function(step) {
 }
 # EXPECT
 # type: Error
-# message~: unexpected '\}'(?= in)
+# message~: unexpected '\}' in:\n.*\n.*
 # at: none
 # first: Error: unexpected '}' in:
 # first~: Error: unexpected '\}' in.*

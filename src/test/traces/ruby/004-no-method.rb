@@ -10,7 +10,7 @@ puts "start"
 Batch.new(["a"]).first
 # EXPECT
 # type: NoMethodError
-# message~: undefined method `lenght' for "a":String(\\n\\n.*)?
+# message: undefined method `lenght' for "a":String
 # function: first
 # first: main.rb:5:in `first': undefined method `lenght' for "a":String (NoMethodError)
 # last: 	from main.rb:10:in `<main>'

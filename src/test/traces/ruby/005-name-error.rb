@@ -7,7 +7,7 @@ report
 # EXPECT
 # type: NameError
 # function: report
-# message~: undefined local variable or method `totl' for main:Object.*
+# message: undefined local variable or method `totl' for main:Object
 # first: main.rb:3:in `report': undefined local variable or method `totl' for main:Object (NameError)
 # last: 	from main.rb:6:in `<main>'
 # exit: 1

@@ -9,7 +9,7 @@ puts steps('{"steps": ')
 # EXPECT
 # type: JSON::ParserError
 # function: steps
-# message~: .*unexpected.*
+# message: 859: unexpected token at '{"steps": '
 # first~: .*json/common.rb:\d+:in `parse': .*unexpected.* \(JSON::ParserError\)
 # last: 	from main.rb:8:in `<main>'
 # exit: 1

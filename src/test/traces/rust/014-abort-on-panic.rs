@@ -4,7 +4,7 @@ fn main() {
     println!("mean {}", 1 / std::hint::black_box(empty.len())); // HERE
 }
 // EXPECT
-// build: rustc -g -C panic=abort -C debuginfo=2 -o /srv/job/job src/main.rs
+// build: rustc --edition 2021 -g -C panic=abort -C debuginfo=2 -o /srv/job/job src/main.rs
 // type: panic
 // message: attempt to divide by zero
 // first~: thread 'main'.* panicked at src/main.rs:4:.*

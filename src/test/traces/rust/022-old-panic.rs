@@ -6,7 +6,7 @@ fn main() {
     println!("{}", first(&[]));
 }
 // EXPECT
-// build: /usr/bin/rustc -g -o /srv/job/job src/main.rs
+// build: /usr/bin/rustc --edition 2021 -g -o /srv/job/job src/main.rs
 // type: panic
 // message: a word
 // first: thread 'main' panicked at 'a word', src/main.rs:2:19

@@ -6,7 +6,7 @@ fn main() {
     println!("{}", row(&[1, 2], 5));
 }
 // EXPECT
-// build: /usr/bin/rustc -g -o /srv/job/job src/main.rs
+// build: /usr/bin/rustc --edition 2021 -g -o /srv/job/job src/main.rs
 // env: RUST_BACKTRACE=1
 // type: panic
 // message: index out of bounds: the len is 2 but the index is 5

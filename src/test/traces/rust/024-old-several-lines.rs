@@ -2,7 +2,7 @@ fn main() {
     assert_eq!(1 + 1, 3, "it's 'odd'"); // HERE
 }
 // EXPECT
-// build: /usr/bin/rustc -g -o /srv/job/job src/main.rs
+// build: /usr/bin/rustc --edition 2021 -g -o /srv/job/job src/main.rs
 // type: panic
 // message: assertion failed: `(left == right)`\n  left: `2`,\n right: `3`: it's 'odd'
 // first: thread 'main' panicked at 'assertion failed: `(left == right)`

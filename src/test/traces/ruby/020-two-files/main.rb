@@ -7,7 +7,7 @@ end
 Reader.new("x").each { |line| puts fields(line).size }
 # EXPECT
 # type: NoMethodError
-# message~: undefined method `split' for nil:NilClass.*
+# message: undefined method `split' for nil:NilClass
 # function: fields
 # first: main.rb:4:in `fields': undefined method `split' for nil:NilClass (NoMethodError)
 # last: 	from main.rb:7:in `<main>'

@@ -11,7 +11,7 @@ fn main() -> Result<()> {
     Ok(())
 }
 // EXPECT
-// build: mkdir .cargo && cargo vendor -q vendor > .cargo/config.toml && cargo build -q && cp target/debug/job job
+// build: mkdir .cargo && cargo vendor vendor 2>/dev/null > .cargo/config.toml && cargo build -q && cp target/debug/job job
 // type: Error
 // message: cannot start epoch 3
 // cause: cannot read shard-7
