@@ -52,7 +52,7 @@ KINDS = {
     ".exs": ("main.exs", "", "elixir main.exs", ""),
     ".erl": ("main.erl", "erlc +debug_info main.erl", "erl -noshell -s main main", ""),
     ".escript": ("main", "", "escript main", ""),
-    ".cs": ("main.cs", "mcs -debug -out:job.exe main.cs", "mono --debug job.exe", "/srv/job/"),
+    ".cs": ("main.cs", "mcs -debug -out:job.exe main.cs", "mono --debug -O=-inline job.exe", "/srv/job/"),
     ".net": (
         "main.cs",
         "mcs -out:job.dll main.cs && cp $TRACE_TOOLS/dotnet/runtimeconfig.json job.runtimeconfig.json",
@@ -238,7 +238,7 @@ def make(runtime, source):
         at = settled(keys, "at", text)
         if at is None or re.fullmatch("[A-Z]+", at):
             at = at or "HERE"
-            if at not in places:
+            if re.fullmatch("[A-Z]+", at) and at not in places:
                 raise Bad(f"no line is marked {at}")
             at = seen_as + places[at]
         if at != "none":

@@ -1,6 +1,7 @@
 IO.puts("start")
-Job.Nowhere.train(1) # HERE
+Job.Nowhere.train(1)
 # EXPECT
+# at: none
 # type: UndefinedFunctionError
 # message: function Job.Nowhere.train/1 is undefined (module Job.Nowhere is not available)
 # first: ** (UndefinedFunctionError) function Job.Nowhere.train/1 is undefined (module Job.Nowhere is not available)

@@ -4,7 +4,7 @@ class Program
 {
     static void Train(int step)
     {
-        if (step == 3) throw new InvalidOperationException("loss is no number"); // HERE
+        if (step == 3) throw new InvalidOperationException("loss is no number");
         Console.WriteLine("step {0}", step);
     }
 
@@ -16,6 +16,7 @@ class Program
 // EXPECT
 // type: System.InvalidOperationException
 // message: loss is no number
+// at~: /srv/job/main.cs:\d+
 // function: Program.Train
 // first: Unhandled Exception:
 // last~: \s+at Program.Main \(\) \[0x.*\] in .*

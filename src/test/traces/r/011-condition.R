@@ -10,7 +10,7 @@ start()
 # type: Error
 # message: quota is spent
 # at: none
-# function: start
+# function: refuse
 # first: Error in start() : quota is spent
 # last: Execution halted
 # exit: 1

@@ -1,7 +1,5 @@
-: "${DATA_FOLDER:?says where the shards are}" # HERE
+: "${DATA_FOLDER:?says where the shards are}"
 # EXPECT
-# type: parameter
-# message: DATA_FOLDER: says where the shards are
-# first: main.sh: line 1: DATA_FOLDER: says where the shards are
-# last: main.sh: line 1: DATA_FOLDER: says where the shards are
+# type: none
+# last-words: main.sh: line 1: DATA_FOLDER: says where the shards are
 # exit: 1

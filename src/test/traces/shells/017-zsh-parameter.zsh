@@ -6,8 +6,7 @@ start
 # EXPECT
 # type: unbound variable
 # message: DATA_FOLDER: parameter not set
-# at: none
-# function: start
+# at: start:1
 # first: start:1: DATA_FOLDER: parameter not set
 # last: start:1: DATA_FOLDER: parameter not set
 # exit: 1

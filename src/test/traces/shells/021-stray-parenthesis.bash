@@ -4,7 +4,7 @@ run (now) { # HERE
 }
 # EXPECT
 # type: syntax error
-# message: near unexpected token `now'
+# message: syntax error near unexpected token `now'
 # first: main.sh: line 2: syntax error near unexpected token `now'
 # last: main.sh: line 2: `run (now) {'
 # exit: 2

@@ -92,6 +92,7 @@ public final class Peeling {
   private boolean isHeadline(int from) {
     return line.startsWith("panic: ", from)
         || line.startsWith("panic in a ", from)
+        || line.startsWith("ERROR] FATAL UNHANDLED EXCEPTION: ", from)
         || line.startsWith("fatal error: ", from)
         || line.startsWith("WARNING: DATA RACE", from)
         || line.startsWith("WARNING: ThreadSanitizer: ", from);
@@ -132,7 +133,7 @@ public final class Peeling {
     if (end == word || start - place > 4) {
       return;
     }
-    if (!bracket && isHeadline(word)) {
+    if (isHeadline(word)) {
       return;
     }
     Optional<Level> found = Level.of(line.substring(word, end));

@@ -6,13 +6,20 @@ import java.util.List;
 public final class Grammars {
   public static final List<Grammar> ALL =
       List.of(
+          new PhpGrammar(),
           new PythonGrammar(),
+          new DotnetGrammar(),
           new JvmGrammar(),
           new NodeGrammar(),
           new ShellGrammar(),
           new GoGrammar(),
           new RustGrammar(),
-          new NativeGrammar(), new RubyGrammar());
+          new NativeGrammar(),
+          new RubyGrammar(),
+          new LuaGrammar(),
+          new PerlGrammar(),
+          new RGrammar(),
+          new BeamGrammar());
 
   private Grammars() {}
 }
