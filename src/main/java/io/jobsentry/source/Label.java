@@ -27,11 +27,14 @@ record Label(String name, int end) {
       return Optional.empty();
     }
     String inside = line.substring(from + 1, close);
-    if (numbered(inside, "rank") || numbered(inside, "default")) {
-      // torch and torchrun: [rank3]: and [default3]:
-      return at(line, close + 1) == ':'
-          ? Optional.of(new Label(inside, separated(line, close + 2)))
-          : Optional.empty();
+    boolean colon = at(line, close + 1) == ':';
+    if (colon && numbered(inside, "rank")) {
+      // torch: [rank3]: text
+      return Optional.of(new Label(inside, separated(line, close + 2)));
+    }
+    if (colon && numbered(inside, "default")) {
+      // torchrun: [default3]:text
+      return Optional.of(new Label(inside, close + 2));
     }
     if (inside.startsWith("pod/") || inside.startsWith("container/")) {
       // kubectl logs --prefix

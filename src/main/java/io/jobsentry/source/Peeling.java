@@ -78,7 +78,7 @@ public final class Peeling {
       return false;
     }
     place = Label.separated(line, next);
-    if ((line.startsWith("- ", place) || line.startsWith("| ", place)) && place > next) {
+    if (line.startsWith("| ", place) && place > next) {
       place += 2;
     }
     shape.append('T');
@@ -148,7 +148,7 @@ public final class Peeling {
       level = found;
       shape.append('L');
       place = Label.separated(line, next);
-      if (line.startsWith("- ", place) || line.startsWith("| ", place)) {
+      if (line.startsWith("| ", place)) {
         place += 2;
       }
     }

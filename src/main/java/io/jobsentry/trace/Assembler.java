@@ -1,11 +1,14 @@
 package io.jobsentry.trace;
 
 import io.jobsentry.source.Peeled;
+import io.jobsentry.source.Source;
 import io.jobsentry.source.Structured;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,8 +31,8 @@ import java.util.function.Consumer;
  * The traces are the same as if it had handed over everything.
  */
 public final class Assembler {
-  /** How many lines before a trigger are needed: of 64 sources that take turns, two each. */
-  public static final int BEFORE = 128;
+  /** How many lines before a trigger are needed: of 64 sources that take turns, eight each. */
+  public static final int BEFORE = 512;
 
   /** After how many lines of other sources a trace is over. */
   private static final int LONGEST_SILENCE = 8192;
@@ -42,18 +45,25 @@ public final class Assembler {
   private final List<Grammar> grammars;
   private final Triggers triggers;
   private final Consumer<Trace> traces;
-  private final Recent recent = new Recent(BEFORE + 1);
+  private final Recent recent;
 
   /** The one that was fed longest ago first. */
   private final LinkedHashSet<OpenTrace> open = new LinkedHashSet<>();
+
+  private final Map<Source, List<OpenTrace>> bySource = new HashMap<>();
 
   public Assembler(Consumer<Trace> traces) {
     this(Grammars.ALL, traces);
   }
 
   public Assembler(List<Grammar> grammars, Consumer<Trace> traces) {
+    this(grammars, new Triggers(grammars), BEFORE, traces);
+  }
+
+  private Assembler(List<Grammar> grammars, Triggers triggers, int before, Consumer<Trace> traces) {
     this.grammars = List.copyOf(grammars);
-    this.triggers = new Triggers(grammars);
+    this.triggers = triggers;
+    this.recent = new Recent(before + 1);
     this.traces = traces;
   }
 
@@ -115,10 +125,7 @@ public final class Assembler {
     Peeled peeled = entry.peeled();
     Optional<OpenTrace> best = Optional.empty();
     OpenTrace.Place place = new OpenTrace.Place.Elsewhere();
-    for (OpenTrace trace : open) {
-      if (!trace.source().equals(peeled.source())) {
-        continue;
-      }
+    for (OpenTrace trace : bySource.getOrDefault(peeled.source(), List.of())) {
       OpenTrace.Place here = trace.place(peeled);
       if (!(here instanceof OpenTrace.Place.Elsewhere)
           && (best.isEmpty() || trace.prefix().length() > best.get().prefix().length())) {
@@ -181,10 +188,15 @@ public final class Assembler {
 
   private void finish(OpenTrace trace, boolean silent) {
     open.remove(trace);
+    List<OpenTrace> siblings = bySource.getOrDefault(trace.source(), new ArrayList<>());
+    siblings.remove(trace);
+    if (siblings.isEmpty()) {
+      bySource.remove(trace.source());
+    }
     boolean told = trace.isTold();
-    Optional<Trace> told2 = trace.tell(silent, true);
-    told2.ifPresent(traces);
-    if (told2.isEmpty() && !told) {
+    Optional<Trace> whole = trace.tell(silent, true);
+    whole.ifPresent(traces);
+    if (whole.isEmpty() && !told) {
       trace.giveUp();
     }
   }
@@ -216,6 +228,7 @@ public final class Assembler {
     }
     Step step = trace.feed(entry, Prefix.without(prefix, peeled.text()), recent.count());
     open.add(trace);
+    bySource.computeIfAbsent(trace.source(), _ -> new ArrayList<>()).add(trace);
     if (step == Step.LAST || step == Step.ENDED) {
       finish(trace, false);
     }
@@ -225,27 +238,40 @@ public final class Assembler {
   private boolean unfolded(Recent.Entry entry) {
     Peeled peeled = entry.peeled();
     String text = peeled.text();
-    if (!text.startsWith("{") && !(text.contains("=\"") && text.contains("\\n"))) {
-      return false;
-    }
-    Optional<Structured> record = Structured.read(text);
+    int start = recordStart(text);
+    Optional<Structured> record =
+        start < 0 ? Optional.empty() : Structured.read(text.substring(start));
     if (record.isEmpty()) {
       return false;
     }
+    Source source =
+        peeled
+            .source()
+            .within(Prefix.name(text.substring(0, start)))
+            .within(record.get().source().name());
     for (String field : record.get().texts()) {
       List<Trace> found = within(field);
       if (!found.isEmpty()) {
         entry.take();
-        found.forEach(trace -> traces.accept(placed(trace, entry, record.get())));
+        found.forEach(trace -> traces.accept(placed(trace, entry, source, record.get())));
         return true;
       }
     }
     return false;
   }
 
+  /** Where a record may start in a line, or -1. */
+  private static int recordStart(String text) {
+    int brace = text.indexOf("{\"");
+    if (brace >= 0 && brace < Text.LONGEST_PREFIX && text.stripTrailing().endsWith("}")) {
+      return brace;
+    }
+    return text.contains("=\"") && text.contains("\\n") ? 0 : -1;
+  }
+
   private List<Trace> within(String field) {
     var found = new ArrayList<Trace>();
-    var inner = new Assembler(grammars, found::add);
+    var inner = new Assembler(grammars, triggers, DEEPEST, found::add);
     long offset = 0;
     for (Iterator<String> lines = field.lines().iterator(); lines.hasNext(); ) {
       String line = lines.next();
@@ -256,12 +282,12 @@ public final class Assembler {
     return found;
   }
 
-  private static Trace placed(Trace trace, Recent.Entry entry, Structured record) {
+  private static Trace placed(Trace trace, Recent.Entry entry, Source source, Structured record) {
     return new Trace(
         trace.language(),
         trace.standing(),
         trace.thrown(),
-        entry.peeled().source().within(record.source().name()),
+        source,
         record.level().or(() -> entry.peeled().level()),
         entry.line().offset(),
         entry.line().end(),

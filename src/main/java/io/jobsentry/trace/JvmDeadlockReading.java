@@ -33,7 +33,7 @@ final class JvmDeadlockReading implements Reading {
       thread(line);
       return Step.TAKEN;
     }
-    int at = JvmFrames.frame(line);
+    int at = JvmFrames.bare(line);
     if (at > 0) {
       if (stacks == 1) {
         frames.add(JvmFrames.read(line, at + 3));

@@ -96,6 +96,12 @@ final class JvmFrames {
     return -1;
   }
 
+  /** Where {@code at } stands in a line that is nothing but a frame, or -1. */
+  static int bare(String text) {
+    int at = frame(text);
+    return at > 0 && Text.indent(text) == at ? at : -1;
+  }
+
   /** A dotted name and, right behind it, a place in parentheses. */
   private static boolean isFrame(String text, int from) {
     int open = text.indexOf('(', from);

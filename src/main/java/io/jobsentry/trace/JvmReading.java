@@ -42,7 +42,7 @@ final class JvmReading implements Reading {
 
   @Override
   public boolean knows(String line) {
-    return JvmFrames.frame(line) > 0
+    return JvmFrames.bare(line) > 0
         || line.stripLeading().startsWith(JvmGrammar.CAUSED_BY)
         || JvmFrames.more(line).isPresent();
   }
@@ -54,7 +54,7 @@ final class JvmReading implements Reading {
       begin(Link.THROWN, first(line));
       return Step.TAKEN;
     }
-    int at = JvmFrames.frame(line);
+    int at = JvmFrames.bare(line);
     if (at > 0) {
       current.frames.add(JvmFrames.read(line, at + 3));
       return stack();

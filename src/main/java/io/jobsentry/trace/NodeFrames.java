@@ -13,6 +13,12 @@ final class NodeFrames {
     return at >= 0 && place(text, at + 5) >= 0 ? at + 2 : -1;
   }
 
+  /** Where {@code at } stands in a line that is nothing but a frame, or -1. */
+  static int bare(String text) {
+    int at = frame(text);
+    return at > 0 && Text.indent(text) == at ? at : -1;
+  }
+
   /** Where the place starts in a frame: a file with line and column, or a name for none. */
   private static int place(String text, int from) {
     String line = end(text);
@@ -120,6 +126,13 @@ final class NodeFrames {
     return text.startsWith("... ") && text.contains(" lines matching cause stack trace")
         ? Text.number(text, "... ".length())
         : OptionalInt.empty();
+  }
+
+  /** {@code 12 | let x = 3;}. */
+  static boolean isNumbered(String line) {
+    int start = Text.indent(line);
+    int end = Text.digits(line, start);
+    return end > start && line.startsWith(" |", end);
   }
 
   static boolean isCaret(String line) {

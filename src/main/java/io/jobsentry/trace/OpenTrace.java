@@ -2,6 +2,7 @@ package io.jobsentry.trace;
 
 import io.jobsentry.source.Level;
 import io.jobsentry.source.Peeled;
+import io.jobsentry.source.Peeling;
 import io.jobsentry.source.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,10 @@ final class OpenTrace {
   private final Excerpt excerpt = new Excerpt();
   private Optional<Level> level = Optional.empty();
   private String prefix;
+
+  /** What stood in the header behind a stamp that stands behind the prefix. */
+  private final String innerPrefix;
+
   private String shape;
   private boolean decided;
   private boolean told;
@@ -45,15 +50,19 @@ final class OpenTrace {
   private static final Place ELSEWHERE = new Place.Elsewhere();
 
   /**
+   * @param prefix what stands in the newest line before the text
    * @param decided whether the newest line is already one that follows the header
    */
   OpenTrace(Language language, Reading reading, Peeled peeled, String prefix, boolean decided) {
     this.language = language;
     this.reading = reading;
     this.source = peeled.source();
-    this.shape = peeled.shape();
-    this.prefix = prefix;
     this.decided = decided;
+    int stamp = Prefix.stamp(prefix);
+    Peeled inner = Peeling.peel(prefix.substring(stamp));
+    this.prefix = prefix.substring(0, stamp);
+    this.shape = peeled.shape() + (stamp < prefix.length() ? inner.shape() : "");
+    this.innerPrefix = stamp < prefix.length() ? inner.text() : "";
   }
 
   Source source() {
@@ -69,15 +78,33 @@ final class OpenTrace {
   }
 
   Place place(Peeled peeled) {
-    int more = peeled.shape().length() - shape.length();
-    boolean prefixed = Prefix.stands(prefix, peeled.text());
-    if (more == 0 && prefixed) {
-      return new Place.Part(Prefix.without(prefix, peeled.text()));
+    if (!Prefix.stands(prefix, peeled.text())) {
+      boolean bare = !decided && peeled.shape().length() <= shape.length();
+      return bare && reading.knows(peeled.text()) ? new Place.Part(peeled.text()) : ELSEWHERE;
     }
-    if (!decided && more <= 0 && reading.knows(peeled.text())) {
-      return new Place.Part(peeled.text());
+    Peeled inner = inner(peeled);
+    int more = peeled.shape().length() + inner.shape().length() - shape.length();
+    if (more > 0) {
+      return FOREIGN;
     }
-    return more > 0 && prefixed ? FOREIGN : ELSEWHERE;
+    String text = inner.text();
+    if (more == 0) {
+      return new Place.Part(
+          text.startsWith(innerPrefix) ? text.substring(innerPrefix.length()) : text);
+    }
+    return !decided && reading.knows(text) ? new Place.Part(text) : ELSEWHERE;
+  }
+
+  /** What stands behind the prefix may have a stamp of its own. */
+  private Peeled inner(Peeled peeled) {
+    String rest = Prefix.without(prefix, peeled.text());
+    if (!prefix.isEmpty()) {
+      Peeled inner = Peeling.peel(rest);
+      if (inner.source().equals(Source.NONE)) {
+        return inner;
+      }
+    }
+    return new Peeled(Source.NONE, Optional.empty(), "", rest, 0);
   }
 
   /** Gives the reading a line that is part of the stream. */
@@ -104,10 +131,10 @@ final class OpenTrace {
   /** The first line after the header has shown how the lines of this stream look. */
   void decide(Peeled peeled) {
     if (!decided) {
-      if (peeled.shape().length() < shape.length() || !Prefix.stands(prefix, peeled.text())) {
+      if (!Prefix.stands(prefix, peeled.text())) {
         prefix = "";
       }
-      shape = peeled.shape();
+      shape = peeled.shape() + inner(peeled).shape();
       decided = true;
     }
   }

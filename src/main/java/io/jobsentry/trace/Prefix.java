@@ -1,5 +1,7 @@
 package io.jobsentry.trace;
 
+import io.jobsentry.source.Peeling;
+
 /** What stands before the text in each line of a source, and was never seen before. */
 final class Prefix {
   private Prefix() {}
@@ -11,6 +13,20 @@ final class Prefix {
 
   static String without(String prefix, String text) {
     return text.length() <= prefix.length() ? "" : text.substring(prefix.length());
+  }
+
+  /**
+   * Where within it a stamp starts, which differs from line to line; its length if there is none.
+   */
+  static int stamp(String prefix) {
+    for (int i = 1; i < prefix.length(); i++) {
+      boolean start = !Character.isLetterOrDigit(prefix.charAt(i - 1));
+      char c = prefix.charAt(i);
+      if (start && c != ' ' && !Peeling.peel(prefix.substring(i)).shape().isEmpty()) {
+        return i;
+      }
+    }
+    return prefix.length();
   }
 
   /** The name of a source that calls itself so. */
