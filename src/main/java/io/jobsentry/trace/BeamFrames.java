@@ -1,5 +1,6 @@
 package io.jobsentry.trace;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -7,17 +8,47 @@ import java.util.Set;
 final class BeamFrames {
   private static final Set<String> STANDARD =
       Set.of(
-          "elixir", "stdlib", "kernel", "mix", "iex", "ex_unit", "logger", "erts", "eex", "compiler");
+          "elixir",
+          "stdlib",
+          "kernel",
+          "mix",
+          "iex",
+          "ex_unit",
+          "logger",
+          "erts",
+          "eex",
+          "compiler");
 
   private static final Set<String> MODULES =
       Set.of(
-          "erlang", "erl_eval", "escript", "init", "lists", "gen_server", "gen_statem", "proc_lib",
-          "gen", "supervisor", "timer", "maps", "ets", "file", "io", "binary", "string", "application_master",
-          "code_server", "error_handler", "gen_event", "rpc", "global", "shell");
+          "erlang",
+          "erl_eval",
+          "escript",
+          "init",
+          "lists",
+          "gen_server",
+          "gen_statem",
+          "proc_lib",
+          "gen",
+          "supervisor",
+          "timer",
+          "maps",
+          "ets",
+          "file",
+          "io",
+          "binary",
+          "string",
+          "application_master",
+          "code_server",
+          "error_handler",
+          "gen_event",
+          "rpc",
+          "global",
+          "shell");
 
   private BeamFrames() {}
 
-  /** {@code     (elixir 1.14.0) lib/enum.ex:980: Enum.each/2}; empty if it is something else. */
+  /** {@code (elixir 1.14.0) lib/enum.ex:980: Enum.each/2}; empty if it is something else. */
   static Optional<Frame> elixir(String line) {
     String text = line.strip();
     boolean own = true;
@@ -38,7 +69,11 @@ final class BeamFrames {
       boolean mine = own && !file.startsWith("deps/") && !Folders.isDependency(file);
       String function = text.substring(colon + 2);
       return Optional.of(
-          Frame.of(file, Text.number(text, line0 + 1).orElse(0), function.equals("(file)") ? "" : function, mine));
+          Frame.of(
+              file,
+              Text.number(text, line0 + 1).orElse(0),
+              function.equals("(file)") ? "" : function,
+              mine));
     }
     return isCall(text) ? Optional.of(Frame.of("", text, false)) : Optional.empty();
   }
@@ -54,7 +89,10 @@ final class BeamFrames {
     return name.indexOf(' ') < 0 && (name.startsWith(":") || Character.isUpperCase(name.charAt(0)));
   }
 
-  /** Adds the frames that a term of Erlang names, {@code {main,work,1,[{file,"main.erl"},{line,5}]}}. */
+  /**
+   * Adds the frames that a term of Erlang names, {@code
+   * {main,work,1,[{file,"main.erl"},{line,5}]}}.
+   */
   static void addErlang(String term, FrameList frames) {
     String mark = "[{file,\"";
     int at = term.indexOf(mark);
@@ -63,16 +101,25 @@ final class BeamFrames {
       int line = close < 0 ? -1 : term.indexOf("{line,", close);
       int start = start(term, at);
       if (close > 0 && line > 0 && start >= 0) {
-        String[] parts = term.substring(start + 1, at).split(",", 3);
+        List<String> parts = parts(term.substring(start + 1, at));
         String file = term.substring(at + mark.length(), close);
         int number = Text.number(term, line + "{line,".length()).orElse(0);
-        if (parts.length == 3) {
-          String function = parts[0] + ":" + parts[1] + "/" + arity(parts[2]);
-          frames.add(Frame.of(file, number, function, isOwn(parts[0], file)));
+        if (parts.size() == 3) {
+          String function = parts.get(0) + ":" + parts.get(1) + "/" + arity(parts.get(2));
+          frames.add(Frame.of(file, number, function, isOwn(parts.get(0), file)));
         }
       }
       at = term.indexOf(mark, at + mark.length());
     }
+  }
+
+  /** Module, function, and what it was called with. */
+  private static List<String> parts(String text) {
+    int one = text.indexOf(',');
+    int two = one < 0 ? -1 : text.indexOf(',', one + 1);
+    return two < 0
+        ? List.of()
+        : List.of(text.substring(0, one), text.substring(one + 1, two), text.substring(two + 1));
   }
 
   static boolean isOwn(String module, String file) {

@@ -3,7 +3,7 @@ package io.jobsentry.trace;
 import java.util.List;
 import java.util.Optional;
 
-/** A line of a .NET stack, {@code    at Job.Train(Int32 step) in /srv/app/Job.cs:line 7}. */
+/** A line of a .NET stack, {@code at Job.Train(Int32 step) in /srv/app/Job.cs:line 7}. */
 final class DotnetFrame {
   private static final List<String> RUNTIME =
       List.of("System.", "Microsoft.", "Interop.", "Internal.", "Mono.", "(wrapper ");
@@ -18,6 +18,10 @@ final class DotnetFrame {
     }
     int open = bare.indexOf('(');
     int close = bare.indexOf(')', open);
+    String name = bare.substring("at ".length(), open).stripTrailing();
+    if (name.indexOf('.') <= 0 || name.indexOf(' ') >= 0) {
+      return false;
+    }
     String parameters = bare.substring(open + 1, close);
     boolean placed = bare.contains("] in ") || bare.contains(":line ");
     boolean typed = parameters.isEmpty() || isTyped(parameters);
@@ -26,7 +30,8 @@ final class DotnetFrame {
 
   /** {@code Int32 step, String name}, or full names of types alone. */
   private static boolean isTyped(String parameters) {
-    if (parameters.indexOf('/') >= 0 || parameters.matches(".*:\\d+.*")) {
+    int colon = parameters.indexOf(':');
+    if (parameters.indexOf('/') >= 0 || Text.digits(parameters, colon + 1) > colon + 1) {
       return false;
     }
     return parameters.indexOf(' ') > 0 || parameters.startsWith("System.");

@@ -3,7 +3,9 @@ package io.jobsentry.trace;
 import java.util.Optional;
 import java.util.Set;
 
-/** Exceptions of .NET and Mono, unhandled or logged: what is above the first frame is looked for. */
+/**
+ * Exceptions of .NET and Mono, unhandled or logged: what is above the first frame is looked for.
+ */
 final class DotnetGrammar implements Grammar {
   static final String UNHANDLED = "Unhandled exception. ";
   static final String OLD_UNHANDLED = "Unhandled Exception:";
@@ -24,8 +26,7 @@ final class DotnetGrammar implements Grammar {
   @Override
   public Optional<Opening> open(String text, Before before) {
     if (text.endsWith(OVERFLOW) && Text.header(text, OVERFLOW) >= 0) {
-      return Optional.of(
-          new Opening(Text.header(text, OVERFLOW), 0, new DotnetReading(0)));
+      return Optional.of(new Opening(Text.header(text, OVERFLOW), 0, new DotnetReading(0)));
     }
     int at = text.indexOf("  at ");
     if (at < 0) {
@@ -51,8 +52,7 @@ final class DotnetGrammar implements Grammar {
       String text = line.get();
       boolean inner = text.strip().startsWith("---> ");
       if (!inner && (isUnhandled(text) || DotnetReading.typeStart(text) >= 0)) {
-        boolean above =
-            before.line(column, back + 1).filter(OLD_UNHANDLED::equals).isPresent();
+        boolean above = before.line(column, back + 1).filter(OLD_UNHANDLED::equals).isPresent();
         int lead = above ? back + 1 : back;
         return Optional.of(new Opening(column, lead, new DotnetReading(lead)));
       }

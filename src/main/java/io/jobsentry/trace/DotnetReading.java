@@ -45,7 +45,8 @@ final class DotnetReading implements Reading {
     int end = line.indexOf("Exception");
     while (end >= 0) {
       int after = end + "Exception".length();
-      boolean said = line.startsWith(": ", after) || line.startsWith(" (0x", after) || after == line.length();
+      boolean said =
+          line.startsWith(": ", after) || line.startsWith(" (0x", after) || after == line.length();
       if (said) {
         int start = end;
         while (start > 0 && isName(line.charAt(start - 1))) {
@@ -158,8 +159,6 @@ final class DotnetReading implements Reading {
       thrown.add(one.thrown(thrown.isEmpty() ? Link.THROWN : Link.CAUSE));
     }
     boolean overflow = levels.getFirst().type.equals("Stack overflow");
-    return framed || overflow
-        ? Optional.of(Draft.of(thrown, true))
-        : Optional.empty();
+    return framed || overflow ? Optional.of(Draft.of(thrown, true)) : Optional.empty();
   }
 }

@@ -142,8 +142,6 @@ final class ElixirReading implements Reading {
     for (Raised one : raised) {
       thrown.add(one.thrown(thrown.isEmpty() ? Link.THROWN : Link.CAUSE));
     }
-    return thrown.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Draft.of(thrown, framed || closing));
+    return thrown.isEmpty() ? Optional.empty() : Optional.of(Draft.of(thrown, framed || closing));
   }
 }

@@ -36,7 +36,9 @@ final class ErlangReading implements Reading {
       started = true;
       init = line.startsWith(BeamGrammar.INIT);
       if (init) {
-        add(line.substring(line.indexOf(',') + 1, Math.max(line.indexOf(',') + 1, line.length() - 1)));
+        add(
+            line.substring(
+                line.indexOf(',') + 1, Math.max(line.indexOf(',') + 1, line.length() - 1)));
       }
       return Step.TAKEN;
     }
@@ -57,7 +59,8 @@ final class ErlangReading implements Reading {
     if (line.startsWith("Crash dump ")) {
       return Step.LAST;
     }
-    boolean word = line.startsWith("init terminating in ") || line.startsWith("Runtime terminating ");
+    boolean word =
+        line.startsWith("init terminating in ") || line.startsWith("Runtime terminating ");
     return word && words++ < 2 ? Step.TAKEN : Step.ENDED;
   }
 
@@ -90,8 +93,7 @@ final class ErlangReading implements Reading {
     BeamFrames.addErlang(text, frames);
     int stack = text.indexOf(",[{");
     String reason = text.startsWith("{") && stack > 0 ? text.substring(1, stack) : text;
-    var thrown =
-        new Thrown(Link.THROWN, "error", reason, frames.asPrinted(), frames.omitted());
+    var thrown = new Thrown(Link.THROWN, "error", reason, frames.asPrinted(), frames.omitted());
     return Optional.of(Draft.of(List.of(thrown), isClosed()));
   }
 }

@@ -19,7 +19,12 @@ public final class Grammars {
           new LuaGrammar(),
           new PerlGrammar(),
           new RGrammar(),
-          new BeamGrammar());
+          new BeamGrammar(),
+          new JuliaGrammar(),
+          new SwiftGrammar(),
+          new DartGrammar(),
+          new CudaGrammar(),
+          new SignalGrammar());
 
   private Grammars() {}
 }

@@ -3,7 +3,9 @@ package io.jobsentry.trace;
 import java.util.Optional;
 import java.util.Set;
 
-/** Errors of Lua and LuaJIT, from their own interpreters or from a program that they are part of. */
+/**
+ * Errors of Lua and LuaJIT, from their own interpreters or from a program that they are part of.
+ */
 final class LuaGrammar implements Grammar {
   static final String TRACEBACK = "stack traceback:";
   private static final int MOST_LEAD = 20;

@@ -87,13 +87,14 @@ final class LuaReading implements Reading {
   }
 
   private static Frame frameAt(String file, OptionalInt line, String function) {
-    boolean own = !Folders.isDependency(file) && !file.startsWith("[C]") && !file.startsWith("[builtin");
+    boolean own =
+        !Folders.isDependency(file) && !file.startsWith("[C]") && !file.startsWith("[builtin");
     return line.isPresent()
         ? Frame.of(file, line.getAsInt(), function, own)
         : Frame.of(file, function, own && !file.isEmpty());
   }
 
-  /** {@code 	app.lua:3: in function 'load'}. */
+  /** {@code app.lua:3: in function 'load'}. */
   private boolean frame(String line) {
     if (!line.startsWith("\t")) {
       return false;
@@ -122,7 +123,11 @@ final class LuaReading implements Reading {
     String text = message.toString();
     boolean near = text.contains(" near ");
     boolean syntax =
-        near && (text.contains(" expected") || text.contains("unexpected symbol") || text.contains("unfinished") || text.contains("malformed"));
+        near
+            && (text.contains(" expected")
+                || text.contains("unexpected symbol")
+                || text.contains("unfinished")
+                || text.contains("malformed"));
     return syntax ? "syntax error" : "error";
   }
 

@@ -5,20 +5,46 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Deaths of Perl. A warning looks the same on its one line: what isn't known to be fatal, and has no
- * stack, is taken for a death only if the output ends soon after it.
+ * Deaths of Perl. A warning looks the same on its one line: what isn't known to be fatal, and has
+ * no stack, is taken for a death only if the output ends soon after it.
  */
 final class PerlGrammar implements Grammar {
   private static final List<String> WARNINGS =
       List.of(
-          "Use of uninitialized value", "Argument \"", "Deep recursion on ", "Odd number of elements",
-          "Subroutine ", "Useless use of ", "isn't numeric", "Name \"", "Scalar value @",
-          "Possible ", "Unquoted string ", "Use of ", "Reference found where ", "substr outside of ",
-          "Found = in conditional", "Statement unlikely to be reached", "Wide character in ",
-          "readline() on ", "print() on ", "close() on ", "Filehandle ", "Constant subroutine ",
-          "Variable \"", "\"my\" variable", "\"our\" variable", "Unescaped left brace",
-          "Redundant argument ", "Missing argument ", "Malformed UTF-8", "Smartmatch is experimental",
-          "given is experimental", "when is experimental", "Given is ", "When is ");
+          "Use of uninitialized value",
+          "Argument \"",
+          "Deep recursion on ",
+          "Odd number of elements",
+          "Subroutine ",
+          "Useless use of ",
+          "isn't numeric",
+          "Name \"",
+          "Scalar value @",
+          "Possible ",
+          "Unquoted string ",
+          "Use of ",
+          "Reference found where ",
+          "substr outside of ",
+          "Found = in conditional",
+          "Statement unlikely to be reached",
+          "Wide character in ",
+          "readline() on ",
+          "print() on ",
+          "close() on ",
+          "Filehandle ",
+          "Constant subroutine ",
+          "Variable \"",
+          "\"my\" variable",
+          "\"our\" variable",
+          "Unescaped left brace",
+          "Redundant argument ",
+          "Missing argument ",
+          "Malformed UTF-8",
+          "Smartmatch is experimental",
+          "given is experimental",
+          "when is experimental",
+          "Given is ",
+          "When is ");
 
   @Override
   public Language language() {
@@ -27,7 +53,8 @@ final class PerlGrammar implements Grammar {
 
   @Override
   public Set<String> triggers() {
-    return Set.of(".pl line ", ".pm line ", ".t line ", "-e line ", ") line ", ".cgi line ", ".psgi line ");
+    return Set.of(
+        ".pl line ", ".pm line ", ".t line ", "-e line ", ") line ", ".cgi line ", ".psgi line ");
   }
 
   @Override

@@ -14,6 +14,7 @@ final class PerlReading implements Reading {
   private final FrameList frames = new FrameList();
   private final List<PerlPlace> calls = new ArrayList<>();
   private PerlPlace first = new PerlPlace("", "", 0);
+
   /** Where the handler stands that was called for it. */
   private Optional<PerlPlace> handler = Optional.empty();
 
@@ -29,7 +30,9 @@ final class PerlReading implements Reading {
 
   private static boolean isCall(String line) {
     return Text.isIndented(line)
-        && (line.contains(CALLED) || line.strip().startsWith("eval {...}") || line.contains("...propagated at "));
+        && (line.contains(CALLED)
+            || line.strip().startsWith("eval {...}")
+            || line.contains("...propagated at "));
   }
 
   private static boolean isEnd(String line) {
@@ -68,7 +71,7 @@ final class PerlReading implements Reading {
     return ++after > LONGEST_END ? Step.ENDED : Step.HELD;
   }
 
-  /** {@code 	main::total(7) called at job.pl line 16}. */
+  /** {@code main::total(7) called at job.pl line 16}. */
   private void call(String line) {
     int called = line.indexOf(CALLED);
     if (called < 0) {
@@ -108,8 +111,7 @@ final class PerlReading implements Reading {
     boolean syntax = first.message().startsWith("syntax error");
     String message = syntax ? first.message().substring("syntax error".length()) : first.message();
     message = message.startsWith(", ") ? message.substring(2) : message;
-    var thrown =
-        new Thrown(Link.THROWN, syntax ? "syntax error" : "die", message, frames(), 0);
+    var thrown = new Thrown(Link.THROWN, syntax ? "syntax error" : "die", message, frames(), 0);
     return Optional.of(Draft.of(List.of(thrown), fatal || stack));
   }
 }

@@ -32,8 +32,7 @@ final class PhpGrammar implements Grammar {
         }
         boolean parse = header.equals(PARSE);
         int from = start;
-        return once(rest, parse)
-            .map(thrown -> new Opening(from, 0, new ComplaintReading(thrown)));
+        return once(rest, parse).map(thrown -> new Opening(from, 0, new ComplaintReading(thrown)));
       }
     }
     return Optional.empty();

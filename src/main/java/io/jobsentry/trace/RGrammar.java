@@ -27,9 +27,7 @@ final class RGrammar implements Grammar {
     }
     int in = Text.header(text, IN);
     boolean call = in >= 0 && (text.indexOf(") : ", in) > 0 || text.indexOf("] : ", in) > 0);
-    return call
-        ? Optional.of(new Opening(in, 0, new RReading(0)))
-        : Optional.empty();
+    return call ? Optional.of(new Opening(in, 0, new RReading(0))) : Optional.empty();
   }
 
   private static Optional<Opening> halted(int column, Before before) {

@@ -8,20 +8,88 @@ import java.util.Set;
 /** An error of R that is being read: a call, a message, the calls that led there, and the end. */
 final class RReading implements Reading {
   private static final int MOST_LINES = 60;
+  private static final String ARROW = " -> ";
 
   /** Functions of R itself that errors are often raised in. */
   private static final Set<String> BASE =
       Set.of(
-          "stop", "warning", "file", "read.csv", "read.table", "readLines", "readRDS", "library",
-          "require", "loadNamespace", "eval", "evalq", "print", "print.default", "lapply", "sapply",
-          "vapply", "Map", "mapply", "FUN", "do.call", "tryCatch", "tryCatchList", "tryCatchOne",
-          "doTryCatch", "value[[3L]]", "withCallingHandlers", "withVisible", "source", "match.arg",
-          "match.fun", "stopifnot", "log", "sqrt", "sum", "mean", "lm", "glm", "model.frame",
-          "model.frame.default", "predict", "get", "parse", "url", "gzfile", "scan", "as.Date",
-          "factor", "Reduce", "Filter", "system", "system2", "suppressWarnings", "try",
-          "<Anonymous>", "traceback", "quit", "simpleError", ".handleSimpleError", "h",
-          "withOneRestart", "solve", "solve.default", "cat", "paste", "apply", "merge", "data.frame",
-          "rbind", "cbind", "strsplit", "substr", "nchar", "matrix", "array", "setwd", "dyn.load");
+          "stop",
+          "warning",
+          "file",
+          "read.csv",
+          "read.table",
+          "readLines",
+          "readRDS",
+          "library",
+          "require",
+          "loadNamespace",
+          "eval",
+          "evalq",
+          "print",
+          "print.default",
+          "lapply",
+          "sapply",
+          "vapply",
+          "Map",
+          "mapply",
+          "FUN",
+          "do.call",
+          "tryCatch",
+          "tryCatchList",
+          "tryCatchOne",
+          "doTryCatch",
+          "value[[3L]]",
+          "withCallingHandlers",
+          "withVisible",
+          "source",
+          "match.arg",
+          "match.fun",
+          "stopifnot",
+          "log",
+          "sqrt",
+          "sum",
+          "mean",
+          "lm",
+          "glm",
+          "model.frame",
+          "model.frame.default",
+          "predict",
+          "get",
+          "parse",
+          "url",
+          "gzfile",
+          "scan",
+          "as.Date",
+          "factor",
+          "Reduce",
+          "Filter",
+          "system",
+          "system2",
+          "suppressWarnings",
+          "try",
+          "<Anonymous>",
+          "traceback",
+          "quit",
+          "simpleError",
+          ".handleSimpleError",
+          "h",
+          "withOneRestart",
+          "solve",
+          "solve.default",
+          "cat",
+          "paste",
+          "apply",
+          "merge",
+          "data.frame",
+          "rbind",
+          "cbind",
+          "strsplit",
+          "substr",
+          "nchar",
+          "matrix",
+          "array",
+          "setwd",
+          "dyn.load");
 
   private final Message message = new Message();
   private final List<String> held = new ArrayList<>();
@@ -67,9 +135,7 @@ final class RReading implements Reading {
     }
     if (line.startsWith("Calls: ")) {
       settle();
-      for (String call : line.substring("Calls: ".length()).replace(" ... ", " -> ").split(" -> ", -1)) {
-        calls.add(call.strip());
-      }
+      calls(line.substring("Calls: ".length()).replace(" ... ", ARROW));
       return Step.TAKEN;
     }
     int number = Text.digits(line, 0);
@@ -86,6 +152,16 @@ final class RReading implements Reading {
       held.add(line);
     }
     return ++lines > MOST_LINES ? Step.ENDED : Step.HELD;
+  }
+
+  /** {@code main -> load -> file}, the outermost first. */
+  private void calls(String text) {
+    int start = 0;
+    while (start <= text.length() && calls.size() < 256) {
+      int end = text.indexOf(ARROW, start);
+      calls.add(text.substring(start, end < 0 ? text.length() : end).strip());
+      start = end < 0 ? text.length() + 1 : end + ARROW.length();
+    }
   }
 
   private void header(String line) {

@@ -76,9 +76,7 @@ final class RubyGrammar implements Grammar {
       return Optional.empty();
     }
     boolean headed = before.line(tab, 1).filter(UPSIDE_DOWN::equals).isPresent();
-    return headed
-        ? Optional.of(new Opening(tab, 1, new RubyReading(1, false)))
-        : Optional.empty();
+    return headed ? Optional.of(new Opening(tab, 1, new RubyReading(1, false))) : Optional.empty();
   }
 
   private static boolean isThread(String line) {

@@ -62,7 +62,9 @@ record RubyPlace(String file, int line, String method, String rest) {
     boolean first = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (first ? !Character.isUpperCase(c) : !(Character.isLetterOrDigit(c) || c == '_' || c == ':')) {
+      if (first
+          ? !Character.isUpperCase(c)
+          : !(Character.isLetterOrDigit(c) || c == '_' || c == ':')) {
         return false;
       }
       first = false;

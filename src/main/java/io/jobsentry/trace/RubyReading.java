@@ -50,7 +50,7 @@ final class RubyReading implements Reading {
     return isFrame(line) || isLevels(line);
   }
 
-  /** {@code 	from app.rb:3:in `load'}, perhaps numbered. */
+  /** {@code from app.rb:3:in `load'}, perhaps numbered. */
   private static boolean isFrame(String line) {
     return from(line) >= 0;
   }

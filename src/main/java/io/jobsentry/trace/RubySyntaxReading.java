@@ -37,7 +37,7 @@ final class RubySyntaxReading implements Reading {
     return ++lines > MOST_LINES ? Step.ENDED : Step.HELD;
   }
 
-  /** {@code         ^}. */
+  /** {@code ^}. */
   private static boolean isMark(String line) {
     String bare = line.strip();
     return !bare.isEmpty() && bare.chars().allMatch(c -> c == '^' || c == '~');
@@ -47,7 +47,9 @@ final class RubySyntaxReading implements Reading {
   private static boolean isDrawn(String line) {
     int bar = line.indexOf('|');
     return bar > 0
-        && line.substring(0, bar).chars().allMatch(c -> c == ' ' || c == '>' || Character.isDigit(c));
+        && line.substring(0, bar)
+            .chars()
+            .allMatch(c -> c == ' ' || c == '>' || Character.isDigit(c));
   }
 
   @Override
