@@ -41,7 +41,7 @@ KINDS = {
     ".cpp": ("main.cpp", "g++ -std=c++17 -g -O0 -w -o job main.cpp", "./job", ""),
     ".f90": ("main.f90", "gfortran -g -O0 -w -fcheck=all -o job main.f90", "./job", ""),
     ".rb": ("main.rb", "", "ruby main.rb", ""),
-    ".rb34": ("main.rb", "", f"node --no-warnings {TOOLS}/ruby/run.mjs /srv/job/main.rb", ""),
+    ".rb34": ("main.rb", "", f"node --no-warnings {HERE}/ruby-wasm.mjs /srv/job/main.rb", ""),
     ".pl": ("main.pl", "", "perl main.pl", ""),
     ".php": ("main.php", "", "php main.php", "/srv/job/"),
     ".lua": ("main.lua", "", "lua5.4 main.lua", ""),

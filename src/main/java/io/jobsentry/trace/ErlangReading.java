@@ -45,7 +45,7 @@ final class ErlangReading implements Reading {
     if (init) {
       return afterInit(line);
     }
-    if (!isClosed() && term.length() < LONGEST && (!line.isBlank())) {
+    if (!isClosed() && term.length() < LONGEST && !line.isBlank()) {
       add(line.strip());
       return isClosed() ? Step.LAST : Step.TAKEN;
     }
