@@ -10,7 +10,8 @@ final class StructuredTest {
   void readsTheTextsOfAJsonLine() {
     var record =
         Structured.read(
-                "{\"level\":\"error\",\"rank\":3,\"msg\":\"failed\",\"err\":{\"stack\":\"Error: boom\\n"
+                "{\"level\":\"error\",\"rank\":3,\"msg\":\"failed\",\"err\":{\"stack\":\"Error:"
+                    + " boom\\n"
                     + "    at x (/a.js:1:2)\"}}")
             .orElseThrow();
     assertThat(record.texts()).containsExactly("Error: boom\n    at x (/a.js:1:2)", "failed");

@@ -122,7 +122,9 @@ final class AssemblerTest {
   @Test
   void readsTheFieldsOfARecord() {
     String stack = PYTHON.replace("\n", "\\n").replace("\"", "\\\"");
-    Trace json = only("{\"severity\":\"ERROR\",\"rank\":7,\"message\":\"x\",\"exc_info\":\"" + stack + "\"}");
+    Trace json =
+        only(
+            "{\"severity\":\"ERROR\",\"rank\":7,\"message\":\"x\",\"exc_info\":\"" + stack + "\"}");
     assertThat(json.type()).isEqualTo("ValueError");
     assertThat(json.source().name()).isEqualTo("rank=7");
     assertThat(json.level()).contains(Level.ERROR);

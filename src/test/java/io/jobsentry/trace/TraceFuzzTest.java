@@ -71,7 +71,9 @@ final class TraceFuzzTest {
       case 2 -> lines.set(at, line.substring(0, place));
       case 3 -> lines.set(at, line.substring(place));
       case 4 -> lines.set(at, "");
-      case 5 -> lines.set(at, line.substring(0, place) + (char) random.nextInt(256) + line.substring(place));
+      case 5 ->
+          lines.set(
+              at, line.substring(0, place) + (char) random.nextInt(256) + line.substring(place));
       case 6 -> lines.set(at, line + lines.get(random.nextInt(lines.size())));
       case 7 -> lines.set(at, line.repeat(1 + random.nextInt(20)));
       case 8 -> lines.set(at, "[rank" + random.nextInt(3) + "]: " + line);
