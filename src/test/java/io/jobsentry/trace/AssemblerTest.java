@@ -91,6 +91,45 @@ final class AssemblerTest {
   }
 
   @Test
+  void readsATraceThatSomebodyQuotes() {
+    Trace trace =
+        only(
+            """
+              rank      : 3 (local_rank: 3)
+              traceback : Traceback (most recent call last):
+                File "/srv/app/job.py", line 3, in main
+                  step()
+              ValueError: boom
+            ============
+            """);
+    assertThat(trace.type()).isEqualTo("ValueError");
+    assertThat(trace.message()).isEqualTo("boom");
+    assertThat(trace.own()).map(Frame::toString).contains("/srv/app/job.py:3 in main");
+  }
+
+  @Test
+  void readsWhatAJvmSaysWithItsLastMemory() {
+    Trace handler =
+        only(
+            "Exception: java.lang.OutOfMemoryError thrown from the UncaughtExceptionHandler in"
+                + " thread \"main\"");
+    assertThat(handler.type()).isEqualTo("java.lang.OutOfMemoryError");
+    Trace dumped =
+        only(
+            """
+            java.lang.OutOfMemoryError: Java heap space
+            Dumping heap to /srv/app/heap.hprof ...
+            Heap dump file created [17 bytes in 0.1 secs]
+            Exception in thread "main" java.lang.OutOfMemoryError: Java heap space
+            \tat job.Main.main(Main.java:3)
+            """);
+    assertThat(dumped.own()).isPresent();
+    Trace ends = only("Terminating due to java.lang.OutOfMemoryError: Java heap space");
+    assertThat(ends.message()).isEqualTo("Java heap space");
+    assertThat(ends.source().name()).isEmpty();
+  }
+
+  @Test
   void readsPastTheRecordsOfOthers() {
     Trace trace =
         only(
