@@ -1,4 +1,4 @@
-// expect: java.lang.ExceptionInInitializerError | initializer.java:9
+// expect: java.lang.ExceptionInInitializerError | initializer.java:8
 public class initializer {
   static class Table {
     static final int SIZE = Integer.parseInt("many");

@@ -1,4 +1,4 @@
-// expect: java.util.concurrent.CompletionException | completion.java:10
+// expect: java.util.concurrent.CompletionException | -
 import java.util.concurrent.*;
 
 public class completion {

@@ -1,5 +1,5 @@
 // run: bash -c 'java $FILE & sleep 3; P=$(pgrep -P $! 2>/dev/null | head -1); kill -QUIT ${P:-$!}; sleep 1; kill -KILL ${P:-$!}; wait' 2>/dev/null
-// expect: Deadlock | deadlock.java:8
+// expect: Deadlock | deadlock.java:9
 public class deadlock {
   static final Object A = new Object(), B = new Object();
 

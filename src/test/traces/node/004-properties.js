@@ -1,2 +1,2 @@
-// expect: Error | -
+// expect: Error | /srv/app/properties.js:2
 require("fs").readFileSync("/srv/app/none.json");

@@ -88,6 +88,16 @@ public final class Peeling {
     return true;
   }
 
+  /** What begins like a level, and is a runtime's own cry. */
+  private boolean isHeadline(int from) {
+    return line.startsWith("panic: ", from)
+        || line.startsWith("panic in a ", from)
+        || line.startsWith("ERROR] FATAL UNHANDLED EXCEPTION: ", from)
+        || line.startsWith("fatal error: ", from)
+        || line.startsWith("WARNING: DATA RACE", from)
+        || line.startsWith("WARNING: ThreadSanitizer: ", from);
+  }
+
   private static Level glogLevel(char letter) {
     return switch (letter) {
       case 'F' -> Level.FATAL;
@@ -121,6 +131,9 @@ public final class Peeling {
       end++;
     }
     if (end == word || start - place > 4) {
+      return;
+    }
+    if (isHeadline(word)) {
       return;
     }
     Optional<Level> found = Level.of(line.substring(word, end));

@@ -92,6 +92,10 @@ final class Stamp {
     if (line.charAt(from) != '1' || (length != 10 && length != 13 && length != 16)) {
       return -1;
     }
+    if (end == line.length()) {
+      // Any number may be all that a line says.
+      return -1;
+    }
     return at(line, end) == '.' && digits(line, end + 1, 1) ? number(line, end + 1) : end;
   }
 

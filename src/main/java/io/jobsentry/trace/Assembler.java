@@ -31,8 +31,8 @@ import java.util.function.Consumer;
  * The traces are the same as if it had handed over everything.
  */
 public final class Assembler {
-  /** How many lines before a trigger are needed: of 64 sources that take turns, eight each. */
-  public static final int BEFORE = 512;
+  /** How many lines before a trigger are needed: of 64 sources that take turns, ten each. */
+  public static final int BEFORE = 640;
 
   /** After how many lines of other sources a trace is over. */
   private static final int LONGEST_SILENCE = 8192;

@@ -9,6 +9,7 @@ final class JvmGrammar implements Grammar {
   static final String DEADLOCK = "Java-level deadlock:";
   static final String CRASH = "# A fatal error has been detected by the Java Runtime";
   static final String LITTLE_MEMORY = "# There is insufficient memory for the Java Runtime";
+  static final String IN_HANDLER = "Exception: java.lang.OutOfMemoryError";
   private static final String NO_CLASS = "Error: Could not find or load main class ";
 
   /** How many lines a message may have before the first frame. */
@@ -92,6 +93,10 @@ final class JvmGrammar implements Grammar {
     int noClass = Text.header(text, NO_CLASS);
     if (noClass >= 0) {
       return Optional.of(new Opening(noClass, 0, new JvmReading()));
+    }
+    int handler = Text.header(text, IN_HANDLER);
+    if (handler >= 0) {
+      return Optional.of(new Opening(handler, 0, new JvmReading()));
     }
     int deadlock = text.indexOf(DEADLOCK);
     int found = text.indexOf("Found ");

@@ -40,7 +40,8 @@ record JvmHeader(String type, String message, boolean thread) {
       start = Math.max(start + 1, end);
     }
     int end = nameEnd(line, 0);
-    boolean capital = end > 0 && Character.isUpperCase(line.charAt(line.lastIndexOf('.', end) + 1));
+    boolean capital =
+        end > 0 && Character.isUpperCase(Text.at(line, line.lastIndexOf('.', end - 1) + 1));
     return capital && ends(line, end) ? Optional.of(of(line, 0, end, false)) : Optional.empty();
   }
 

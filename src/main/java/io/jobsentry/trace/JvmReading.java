@@ -84,6 +84,11 @@ final class JvmReading implements Reading {
   }
 
   private static JvmHeader first(String line) {
+    if (line.startsWith(JvmGrammar.IN_HANDLER)) {
+      int end = JvmGrammar.IN_HANDLER.length();
+      String type = line.substring("Exception: ".length(), end);
+      return new JvmHeader(type, line.substring(end).strip(), true);
+    }
     return JvmHeader.beforeFrame(line)
         .orElseGet(
             () ->

@@ -128,6 +128,13 @@ final class NodeFrames {
         : OptionalInt.empty();
   }
 
+  /** {@code 12 | let x = 3;}. */
+  static boolean isNumbered(String line) {
+    int start = Text.indent(line);
+    int end = Text.digits(line, start);
+    return end > start && line.startsWith(" |", end);
+  }
+
   static boolean isCaret(String line) {
     String text = line.strip();
     return !text.isEmpty() && text.chars().allMatch(c -> c == '^' || c == '~');

@@ -67,17 +67,20 @@ final class NodeGrammar implements Grammar {
   /** With the piece of source above the header, if there is one. */
   private static Opening found(int column, int header, Before before) {
     int caret = header + 1;
-    if (before.line(column, caret).filter(String::isBlank).isPresent()) {
+    while (caret <= header + 2 && before.line(column, caret).filter(String::isBlank).isPresent()) {
       caret++;
     }
-    boolean source =
-        before.line(column, caret).filter(NodeFrames::isCaret).isPresent()
-            && before.line(column, caret + 2).flatMap(NodeFrames::excerpt).isPresent();
-    if (!source) {
-      return new Opening(column, header, new NodeReading(0, Optional.empty()));
+    int first = header;
+    Optional<Frame> place = Optional.empty();
+    if (before.line(column, caret).filter(NodeFrames::isCaret).isPresent()) {
+      place = before.line(column, caret + 2).flatMap(NodeFrames::excerpt);
+      int source = caret + 1;
+      while (before.line(column, source).filter(NodeFrames::isNumbered).isPresent()) {
+        source++;
+      }
+      first = place.isPresent() ? caret + 2 : source > caret + 1 ? source - 1 : header;
     }
-    Optional<Frame> place = before.line(column, caret + 2).flatMap(NodeFrames::excerpt);
-    return new Opening(column, caret + 2, new NodeReading(caret + 2 - header, place));
+    return new Opening(column, first, new NodeReading(first - header, place));
   }
 
   /** How many lines before it the header is, or 0. */
@@ -94,7 +97,8 @@ final class NodeGrammar implements Grammar {
       }
       if (Text.isIndented(line)) {
         indented = indented == 0 && NodeHeader.error(line).isPresent() ? back : indented;
-      } else if (NodeHeader.atStart(line).isPresent()
+      } else if (line.startsWith("error: ")
+          || NodeHeader.atStart(line).isPresent()
           || (back == 1 && NodeHeader.named(line).isPresent())
           || (back == 1 && NodeHeader.error(line).isPresent())) {
         return back;
@@ -105,8 +109,11 @@ final class NodeGrammar implements Grammar {
   }
 
   private static int underCaret(int column, int caret, Before before) {
-    boolean blank = before.line(column, caret - 1).filter(String::isBlank).isPresent();
-    return blank ? caret - 2 : caret - 1;
+    int header = caret - 1;
+    while (header > 0 && before.line(column, header).filter(String::isBlank).isPresent()) {
+      header--;
+    }
+    return header;
   }
 
   /** What was thrown had no frames: it stands under a piece of source. */

@@ -5,6 +5,9 @@ import java.util.Optional;
 /** The line of a JavaScript stack trace that names what was thrown. */
 record NodeHeader(String type, String message) {
 
+  /** How Bun calls what is nothing but an error. */
+  private static final String BARE = "error: ";
+
   /** One that names an error, anywhere in a line. */
   static Optional<NodeHeader> error(String line) {
     int from = 0;
@@ -51,8 +54,11 @@ record NodeHeader(String type, String message) {
 
   /** Whatever the line is: one that is known to be a header. */
   static NodeHeader any(String line) {
-    return atStart(line)
-        .or(() -> named(line))
+    Optional<NodeHeader> start = atStart(line).or(() -> named(line));
+    if (start.isEmpty() && line.startsWith(BARE)) {
+      return new NodeHeader("Error", line.substring(BARE.length()).strip());
+    }
+    return start
         .or(() -> error(line))
         .or(() -> word(line))
         .orElseGet(() -> new NodeHeader("", withoutBrace(line.strip())));

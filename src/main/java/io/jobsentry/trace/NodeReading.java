@@ -28,6 +28,8 @@ final class NodeReading implements Reading {
   private int before;
   private int properties;
 
+  private boolean source;
+
   /** The frames that come are of something else than what was thrown. */
   private boolean elsewhere;
 
@@ -101,6 +103,13 @@ final class NodeReading implements Reading {
       held.clear();
       return ends;
     }
+    if (NodeFrames.isCaret(line) && !held.isEmpty()) {
+      // What is above it is source, and what is above that is the message.
+      held.removeLast();
+      held.forEach(current.message::add);
+      held.clear();
+      return Step.TAKEN;
+    }
     if (held.size() >= MOST_HELD) {
       return Step.ENDED;
     }
@@ -136,11 +145,33 @@ final class NodeReading implements Reading {
       state = State.FRAMES;
       return Step.TAKEN;
     }
+    if (source) {
+      return underSource(line);
+    }
     if (line.isBlank() && held.size() < 2) {
       held.add(line);
       return Step.HELD;
     }
+    if (!held.isEmpty() && NodeFrames.isNumbered(line)) {
+      source = true;
+      return Step.HELD;
+    }
     return end(line);
+  }
+
+  /** Bun prints a cause like what was thrown, under a piece of source. */
+  private Step underSource(String line) {
+    if (NodeFrames.isNumbered(line) || NodeFrames.isCaret(line)) {
+      return Step.HELD;
+    }
+    source = false;
+    held.clear();
+    if (!line.startsWith("error: ") && NodeHeader.atStart(line).isEmpty()) {
+      return Step.ENDED;
+    }
+    header(Link.CAUSE, line);
+    state = State.FRAMES;
+    return Step.TAKEN;
   }
 
   private Step end(String line) {
@@ -163,6 +194,7 @@ final class NodeReading implements Reading {
       current.frames.add(NodeFrames.read(line, at + 3));
       return Step.TAKEN;
     }
+    NodeFrames.shared(line).ifPresent(current.frames::omit);
     String text = line.strip();
     if (text.startsWith("[cause]: ")) {
       String cause = text.substring("[cause]: ".length());

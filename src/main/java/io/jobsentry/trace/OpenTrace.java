@@ -191,13 +191,19 @@ final class OpenTrace {
             language,
             draft.get().standing(),
             draft.get().thrown(),
-            source.within(Prefix.name(prefix)),
+            source.within(sourceName()),
             level,
             offset,
             end,
             excerpt.lines(),
             excerpt.omitted(),
             draft.get().whole()));
+  }
+
+  /** Before a trace of one line there may be words of a sentence. */
+  private String sourceName() {
+    String name = Prefix.name(prefix);
+    return decided || name.indexOf(' ') == name.lastIndexOf(' ') ? name : "";
   }
 
   boolean isTold() {

@@ -26,6 +26,9 @@ final class PythonReading implements Reading {
   private int lead;
   private boolean logging;
 
+  /** By how many blanks its lines are moved to the right. */
+  private int moved;
+
   /**
    * @param column where its bar stands
    */
@@ -57,7 +60,11 @@ final class PythonReading implements Reading {
   }
 
   @Override
-  public Step next(String line) {
+  public Step next(String given) {
+    String line = outdented(given);
+    if (moved > 0 && !given.isBlank() && Text.indent(given) < moved) {
+      return Step.ENDED;
+    }
     if (lead > 0) {
       lead--;
       logging |= line.equals("--- Logging error ---");
@@ -77,6 +84,15 @@ final class PythonReading implements Reading {
       return Step.TAKEN;
     }
     return outermost.next(line);
+  }
+
+  /** Whoever quotes a traceback may have moved all of it but the header to the right. */
+  private String outdented(String line) {
+    int indent = Text.indent(line);
+    if (!outermost.hasFrames() && indent > 2 && line.startsWith("File \"", indent)) {
+      moved = indent - 2;
+    }
+    return line.substring(Math.min(indent, moved));
   }
 
   /** What the logging module adds when it failed to write a record. */

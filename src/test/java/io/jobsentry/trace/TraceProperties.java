@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobsentry.source.Source;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -116,7 +116,7 @@ final class TraceProperties {
           round.add(lines.get(i));
         }
       }
-      round.sort(Comparator.comparingInt(_ -> random.nextInt()));
+      Collections.shuffle(round, random);
       all.addAll(round);
     }
     return all;

@@ -1,0 +1,5 @@
+int weight(void);
+
+int main(void) {
+    return weight();
+}

@@ -1,0 +1,4 @@
+// run: NO_COLOR=1 ts-node $FILE
+// expect: TypeError | -
+const rows: number = "three";
+console.log(rows);

@@ -1,0 +1,4 @@
+// run: NO_COLOR=1 bun $FILE
+const a = {
+  b: 1;
+};

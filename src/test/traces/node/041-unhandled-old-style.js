@@ -1,0 +1,3 @@
+// run: node --unhandled-rejections=warn $FILE
+// expect: Error | /srv/app/unhandled_old_style.js:3
+Promise.reject(new Error("nobody cares"));

@@ -1,0 +1,4 @@
+prepare() {
+  mkdir -p "$1"
+  tar_shards "$1" # HERE
+}
