@@ -52,6 +52,9 @@ final class Rehearsal {
           "completion zsh",
           "verison",
           "version --jsno",
+          "catalogue list",
+          "catalogue show disk-full --json",
+          "catalogue search No space left on device",
           "status",
           "run --one-shot -- true",
           "status");

@@ -28,6 +28,7 @@ final class SentryCommand {
           new Entry("reset", OrderCommand.Reset::new),
           new Entry("plan", PlanCommand::new),
           new Entry("config", ConfigCommand::line),
+          new Entry("catalogue", CatalogueCommand::line),
           new Entry("completion", CompletionCommand::new),
           new Entry("version", VersionCommand::line),
           new Entry("help", HelpCommand::new),

@@ -1,9 +1,7 @@
 package io.jobsentry.detect;
 
 import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Matches a regular expression with a line that may match it, in bounded time. The engine takes
@@ -17,25 +15,22 @@ final class Confirmation {
   /** So much is looked at in any case. */
   private static final int LEAST = 64;
 
-  private final Pattern pattern;
-  private final Optional<Pattern> not;
-  private final Set<Literal> literals;
-  private final int longest;
+  private final Regex pattern;
+  private final Optional<Regex> not;
 
-  Confirmation(Pattern pattern, Optional<Pattern> not, Set<Literal> literals) {
+  Confirmation(Regex pattern, Optional<Regex> not) {
     this.pattern = pattern;
     this.not = not;
-    this.literals = literals;
-    int size = pattern.programSize() + not.map(Pattern::programSize).orElse(0);
-    this.longest = Math.max(LEAST, MOST_STEPS / size);
   }
 
   /** How many characters of a line are looked at in one go. */
   int longest() {
-    return longest;
+    int size = pattern.programSize() + not.map(Regex::programSize).orElse(0);
+    return Math.max(LEAST, MOST_STEPS / size);
   }
 
   Optional<Matcher> find(String line) {
+    int longest = longest();
     if (line.length() <= longest) {
       return findIn(line);
     }
@@ -44,7 +39,7 @@ final class Confirmation {
       return head;
     }
     int place = Integer.MAX_VALUE;
-    for (Literal literal : literals) {
+    for (Literal literal : pattern.literals()) {
       int first = literal.in(line, 0);
       place = first < 0 ? place : Math.min(place, first);
     }

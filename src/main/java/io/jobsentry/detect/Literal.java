@@ -39,6 +39,26 @@ record Literal(String text, boolean anyCase) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Its rarest part of that length, the first of several; itself if it is no longer. */
+  Literal rarest(int length) {
+    Literal rarest = this;
+    double least = Double.POSITIVE_INFINITY;
+    boolean halves = text.chars().anyMatch(c -> c >= 0x80);
+    for (int start = 0; !halves && start + length <= text.length(); start++) {
+      var part = new Literal(text.substring(start, start + length), anyCase);
+      if (part.likelihood() < least) {
+        least = part.likelihood();
+        rarest = part;
+      }
+    }
+    return rarest;
+  }
+
+  /** Whether it stands nowhere without the other, which is another one of the same kind. */
+  boolean needs(Literal other) {
+    return anyCase == other.anyCase && !equals(other) && text.contains(other.text);
+  }
+
   /** How likely it is that the text stands at some place of a log: a rough guess. */
   double likelihood() {
     double likelihood = 1;

@@ -34,15 +34,14 @@ public final class Lookout {
     var confirming = new ArrayList<Confirmation>();
     var needs = new ArrayList<Set<Literal>>();
     for (Sought one : sought) {
-      Set<Literal> literals = literals(one.pattern());
-      needs.add(literals);
-      confirming.add(new Confirmation(one.pattern(), one.not(), literals));
+      needs.add(one.pattern().literals());
+      confirming.add(new Confirmation(one.pattern(), one.not()));
     }
     progress.ifPresent(
         pattern -> {
-          Set<Literal> literals = literals(pattern);
-          needs.add(literals);
-          confirming.add(new Confirmation(pattern, Optional.empty(), literals));
+          Regex regex = Regex.of(pattern);
+          needs.add(regex.literals());
+          confirming.add(new Confirmation(regex, Optional.empty()));
         });
     this.confirmations = List.copyOf(confirming);
     if (traces) {
@@ -61,10 +60,6 @@ public final class Lookout {
     this.withoutLiteral = List.copyOf(everyLine);
     this.anyCase = needs.stream().anyMatch(it -> it.stream().anyMatch(Literal::anyCase));
     this.prefilter = new Prefilter(needs);
-  }
-
-  private static Set<Literal> literals(Pattern pattern) {
-    return RegexReader.read(pattern).literals().orElse(Set.of());
   }
 
   /** Whether nothing is looked for at all. */

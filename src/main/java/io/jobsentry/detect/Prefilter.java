@@ -6,10 +6,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,6 +29,11 @@ final class Prefilter {
   private final int mask;
   private final long[] table = new long[1 << (TABLE_BITS - 6)];
   private final int[][] buckets = new int[BUCKETS][];
+
+  /** Only while it is being made: what stands in which bucket. */
+  private long[] entries = new long[1 << 12];
+
+  private int entered;
   private final byte[][] literals;
   private final boolean[] anyCase;
   private final int[][] owners;
@@ -52,59 +54,94 @@ final class Prefilter {
    *     looked for here
    */
   Prefilter(List<Set<Literal>> needs) {
-    Map<Literal, List<Integer>> patterns = new LinkedHashMap<>();
+    // By their texts, the second for those without a case: records are slow to hash at a start.
+    var exact = new HashMap<String, Integer>();
+    var caseless = new HashMap<String, Integer>();
+    var texts = new ArrayList<byte[]>();
+    var withoutCase = new ArrayList<Boolean>();
+    var patterns = new ArrayList<List<Integer>>();
+    int shortest = Integer.MAX_VALUE;
     for (int i = 0; i < needs.size(); i++) {
       for (Literal literal : needs.get(i)) {
-        patterns.computeIfAbsent(literal, _ -> new ArrayList<>()).add(i);
+        var numbers = literal.anyCase() ? caseless : exact;
+        Integer known = numbers.putIfAbsent(literal.text(), texts.size());
+        if (known == null) {
+          byte[] bytes = literal.bytes();
+          shortest = Math.min(shortest, bytes.length);
+          texts.add(bytes);
+          withoutCase.add(literal.anyCase());
+          patterns.add(new ArrayList<>());
+        }
+        patterns.get(known == null ? texts.size() - 1 : known).add(i);
       }
     }
-    int shortest =
-        patterns.keySet().stream()
-            .mapToInt(it -> it.bytes().length)
-            .min()
-            .orElse(Integer.MAX_VALUE);
     stride = shortest > 3 ? 3 : 2;
     width = shortest > 2 ? 4 : 3;
     mask = width == 4 ? -1 : 0xffffff;
-    int count = patterns.size();
+    int count = texts.size();
     empty = count == 0;
-    literals = new byte[count][];
+    literals = texts.toArray(new byte[0][]);
     anyCase = new boolean[count];
     owners = new int[count][];
-    Map<Integer, Set<Integer>> entries = new HashMap<>();
-    int number = 0;
-    for (var entry : patterns.entrySet()) {
-      literals[number] = entry.getKey().bytes();
-      anyCase[number] = entry.getKey().anyCase();
-      owners[number] = entry.getValue().stream().mapToInt(Integer::intValue).toArray();
-      enter(number, entries);
-      number++;
+    for (int number = 0; number < count; number++) {
+      anyCase[number] = withoutCase.get(number);
+      owners[number] = new int[patterns.get(number).size()];
+      for (int i = 0; i < owners[number].length; i++) {
+        owners[number][i] = patterns.get(number).get(i);
+      }
+      enter(number);
     }
-    Arrays.fill(buckets, new int[0]);
-    entries.forEach(
-        (bucket, some) ->
-            buckets[bucket] = some.stream().mapToInt(Integer::intValue).sorted().toArray());
+    fillBuckets();
   }
 
-  private void enter(int number, Map<Integer, Set<Integer>> entries) {
+  private void enter(int number) {
     byte[] literal = literals[number];
     int first = rarest(literal);
     for (int start = first; start < first + stride; start++) {
-      pieces(literal, start, 0, 0, number << 8 | (start + 1), entries);
+      pieces(literal, start, 0, 0, number << 8 | (start + 1));
     }
+  }
+
+  private void fillBuckets() {
+    Arrays.fill(buckets, new int[0]);
+    Arrays.sort(entries, 0, entered);
+    int from = 0;
+    while (from < entered) {
+      int bucket = (int) (entries[from] >>> 32);
+      var some = new int[entered - from < 8 ? entered - from : 8];
+      int size = 0;
+      int to = from;
+      for (; to < entered && (int) (entries[to] >>> 32) == bucket; to++) {
+        if (to > from && entries[to] == entries[to - 1]) {
+          continue;
+        }
+        if (size == some.length) {
+          some = Arrays.copyOf(some, 2 * size);
+        }
+        some[size++] = (int) entries[to];
+      }
+      buckets[bucket] = Arrays.copyOf(some, size);
+      from = to;
+    }
+    entries = new long[0];
   }
 
   /** Where the first of the pieces starts, one before the literal if it is short. */
   private int rarest(byte[] literal) {
-    if (literal.length < width + stride - 1) {
+    int places = literal.length - width + 1;
+    if (places < stride) {
       return -1;
+    }
+    var commonness = new double[places];
+    for (int start = 0; start < places; start++) {
+      commonness[start] = commonness(literal, start);
     }
     int rarest = 0;
     double least = Double.POSITIVE_INFINITY;
-    for (int start = 0; start + width + stride - 1 <= literal.length; start++) {
+    for (int start = 0; start + stride <= places; start++) {
       double all = 0;
       for (int i = 0; i < stride; i++) {
-        all += commonness(literal, start + i);
+        all += commonness[start + i];
       }
       if (all < least) {
         least = all;
@@ -123,26 +160,23 @@ final class Prefilter {
   }
 
   /** Enters a piece; where it reaches beyond the literal, with every byte that can be there. */
-  private void pieces(
-      byte[] literal,
-      int start,
-      int index,
-      int piece,
-      int entry,
-      Map<Integer, Set<Integer>> entries) {
+  private void pieces(byte[] literal, int start, int index, int piece, int entry) {
     if (index == width) {
       int hash = hash(piece);
       table[hash >>> 6] |= 1L << hash;
-      entries.computeIfAbsent(hash & (BUCKETS - 1), _ -> new HashSet<>()).add(entry);
+      if (entered == entries.length) {
+        entries = Arrays.copyOf(entries, 2 * entered);
+      }
+      entries[entered++] = (long) (hash & (BUCKETS - 1)) << 32 | entry;
       return;
     }
     int at = start + index;
     if (at >= 0 && at < literal.length) {
       int b = ((literal[at] & 0xff) | 0x20) << (8 * index);
-      pieces(literal, start, index + 1, piece | b, entry, entries);
+      pieces(literal, start, index + 1, piece | b, entry);
     } else {
       for (int any = 0x20; any < 0x100; any = (any + 1) | 0x20) {
-        pieces(literal, start, index + 1, piece | any << (8 * index), entry, entries);
+        pieces(literal, start, index + 1, piece | any << (8 * index), entry);
       }
     }
   }

@@ -37,8 +37,11 @@ final class RegexReader {
   }
 
   static Need read(Pattern pattern) {
-    var reader =
-        new RegexReader(pattern.pattern(), (pattern.flags() & Pattern.CASE_INSENSITIVE) != 0);
+    return read(pattern.pattern(), pattern.flags());
+  }
+
+  static Need read(String regex, int flags) {
+    var reader = new RegexReader(regex, (flags & Pattern.CASE_INSENSITIVE) != 0);
     try {
       Need need = reader.alternation();
       return reader.more() ? Need.anything() : need;

@@ -17,8 +17,8 @@ import java.util.Optional;
  */
 public record Sought(
     String name,
-    Pattern pattern,
-    Optional<Pattern> not,
+    Regex pattern,
+    Optional<Regex> not,
     int count,
     Optional<Duration> within,
     Optional<Template> message,
@@ -28,6 +28,17 @@ public record Sought(
     if (count < 1) {
       throw new IllegalArgumentException("count " + count);
     }
+  }
+
+  public Sought(
+      String name,
+      Pattern pattern,
+      Optional<Pattern> not,
+      int count,
+      Optional<Duration> within,
+      Optional<Template> message,
+      Duration cooldown) {
+    this(name, Regex.of(pattern), not.map(Regex::of), count, within, message, cooldown);
   }
 
   /** Every line that matches, said as it is. */
