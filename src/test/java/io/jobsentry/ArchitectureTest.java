@@ -38,7 +38,7 @@ final class ArchitectureTest {
           Map.entry("trace", Set.of("model", "text", "source")),
           Map.entry("disk", Set.of("posix")),
           Map.entry("posix", Set.of("model")),
-          Map.entry("config", Set.of("model", "json", "text")),
+          Map.entry("config", Set.of("model", "json", "text", "catalogue")),
           Map.entry("policy", Set.of("model")),
           Map.entry("core", Set.of("model", "policy")),
           Map.entry("journal", Set.of("model", "core", "json", "disk")),
@@ -50,8 +50,20 @@ final class ArchitectureTest {
           Map.entry(
               "monitor",
               Set.of(
-                  "model", "time", "json", "disk", "process", "output", "detect", "inbox", "policy",
-                  "core", "journal", "text", "trace")),
+                  "model",
+                  "time",
+                  "json",
+                  "disk",
+                  "process",
+                  "output",
+                  "detect",
+                  "inbox",
+                  "policy",
+                  "core",
+                  "journal",
+                  "text",
+                  "trace",
+                  "catalogue")),
           Map.entry(
               "cli",
               Set.of(

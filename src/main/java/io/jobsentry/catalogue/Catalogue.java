@@ -137,8 +137,8 @@ public final class Catalogue {
    *
    * @param cooldown the least time between two reports of one signature
    */
-  public List<Sought> sought(Duration cooldown) {
-    return signatures.values().stream()
+  public static List<Sought> sought(List<Signature> signatures, Duration cooldown) {
+    return signatures.stream()
         .map(
             it ->
                 new Sought(

@@ -1,6 +1,9 @@
 package io.jobsentry.cli;
 
 import com.google.re2j.Pattern;
+import io.jobsentry.catalogue.Catalogue;
+import io.jobsentry.catalogue.Role;
+import io.jobsentry.catalogue.Signature;
 import io.jobsentry.config.Config;
 import io.jobsentry.core.Charter;
 import io.jobsentry.core.Rule;
@@ -167,7 +170,17 @@ record Undertaking(
     if (traces.isEmpty()) {
       traces.add(TraceWanted.STANDARD);
     }
-    return new Watchers(sought, traces, config.progress().regex());
+    return new Watchers(sought, known(), traces, config.progress().regex());
+  }
+
+  /** What is known of failures without anybody having to say it; not what only reads like one. */
+  private List<Signature> known() {
+    if (!config.catalogue().enabled()) {
+      return List.of();
+    }
+    return Catalogue.load().without(config.catalogue().without()).signatures().stream()
+        .filter(signature -> signature.role() != Role.NOISE)
+        .toList();
   }
 
   private static Pattern anyOf(List<String> literals) {

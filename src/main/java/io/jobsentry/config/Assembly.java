@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class Assembly {
         monitor(view.section("monitor")),
         sourceExplode(view.section("source_explode")),
         detectors(view),
+        catalogue(view.section("catalogue")),
         view.sections("rules").stream().map(Assembly::rule).toList(),
         new Config.Progress(maybeRegex(view.section("progress"), "regex")),
         logs(view.section("logs")),
@@ -135,6 +137,11 @@ final class Assembly {
         explode.texts("languages"),
         explode.texts("skip_paths"),
         explode.whole("max_frames"));
+  }
+
+  private static Config.KnownFailures catalogue(View catalogue) {
+    return new Config.KnownFailures(
+        catalogue.flag("enabled"), new HashSet<>(catalogue.texts("without")));
   }
 
   private static List<Config.Detector> detectors(View view) {

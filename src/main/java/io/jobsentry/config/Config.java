@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What the project's file says, checked, with every default filled in. A component is named like
@@ -23,6 +24,7 @@ public record Config(
     Monitor monitor,
     SourceExplode sourceExplode,
     List<Detector> detectors,
+    KnownFailures catalogue,
     List<Rule> rules,
     Progress progress,
     Logs logs,
@@ -151,6 +153,17 @@ public record Config(
         implements Detector {}
 
     record OnExitCode(String name, Duration cooldown, boolean nonzeroOnly) implements Detector {}
+  }
+
+  /**
+   * Which of the known failures are looked for.
+   *
+   * @param without families that are not
+   */
+  public record KnownFailures(boolean enabled, Set<String> without) {
+    public KnownFailures {
+      without = Set.copyOf(without);
+    }
   }
 
   /** What is done when a detector reports. The first rule that matches counts. */

@@ -21,6 +21,8 @@ final class Keys {
               "detectors",
               listOf(WatchKeys.DETECTOR),
               "What is noticed. Without any, the restart policy still looks after every exit."),
+          key("catalogue", WatchKeys.CATALOGUE, "Known failures, noticed without being configured.")
+              .own(),
           key(
               "rules",
               listOf(WatchKeys.RULE),

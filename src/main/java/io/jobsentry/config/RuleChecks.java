@@ -1,6 +1,9 @@
 package io.jobsentry.config;
 
 import com.google.re2j.Pattern;
+import io.jobsentry.catalogue.Catalogue;
+import io.jobsentry.catalogue.Family;
+import io.jobsentry.catalogue.Signature;
 import io.jobsentry.text.Template;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What detectors and rules must have, and how they must fit together. */
 final class RuleChecks {
@@ -36,8 +40,59 @@ final class RuleChecks {
     detectors(root.sections("detectors"), names);
     List<View> rules = root.sections("rules");
     rules.forEach(rule -> action(rule.section("action")));
-    rules.forEach(rule -> target(rule.section("match"), names));
+    var detectors = new ArrayList<>(names);
+    detectors.addAll(builtIn(root));
+    View catalogue = root.section("catalogue");
+    families(catalogue);
+    rules.forEach(rule -> target(rule.section("match"), detectors, catalogue));
     shadowed(rules);
+  }
+
+  /** What is noticed under the name of its kind, where nothing is said about that kind. */
+  private static List<String> builtIn(View root) {
+    return Stream.of("traceback", "exit_code")
+        .filter(
+            kind ->
+                root.sections("detectors").stream()
+                    .noneMatch(detector -> detector.text("kind").equals(kind)))
+        .toList();
+  }
+
+  private void families(View catalogue) {
+    if (catalogue.texts("without").isEmpty()) {
+      return;
+    }
+    List<String> known = Catalogue.load().families().stream().map(Family::name).toList();
+    for (String name : catalogue.texts("without")) {
+      if (!known.contains(name)) {
+        problems.add(
+            catalogue.spot("without"),
+            "no family of known failures is called " + Words.quote(name),
+            Words.nearest(name, known)
+                .map(meant -> "did you mean `" + meant + "`?")
+                .orElse("`sentry catalogue list` shows them all"));
+      }
+    }
+  }
+
+  private void known(View match, String wanted, View catalogue) {
+    Catalogue all = Catalogue.load();
+    Optional<Signature> signature = Signature.idOf(wanted).flatMap(all::find);
+    if (signature.isEmpty()) {
+      List<String> names = all.signatures().stream().map(Signature::detector).toList();
+      problems.add(
+          match.spot("detector"),
+          "no known failure is called " + Words.quote(wanted),
+          Words.nearest(wanted, names)
+              .map(meant -> "did you mean `" + meant + "`?")
+              .orElse("`sentry catalogue list` shows them all"));
+    } else if (!catalogue.flag("enabled")
+        || catalogue.texts("without").contains(signature.get().family())) {
+      problems.add(
+          match.spot("detector"),
+          Words.quote(wanted) + " is switched off in `catalogue`",
+          "remove the rule, or look for the family `" + signature.get().family() + "`");
+    }
   }
 
   private void detectors(List<View> detectors, List<String> names) {
@@ -130,20 +185,22 @@ final class RuleChecks {
     return name.matches("[0-9]{1,4}") && Integer.parseInt(name) <= groups;
   }
 
-  private void target(View match, List<String> names) {
+  private void target(View match, List<String> names, View catalogue) {
     if (!match.written("detector") || names.contains(match.text("detector"))) {
       return;
     }
     String wanted = match.text("detector");
+    if (Signature.idOf(wanted).isPresent()) {
+      known(match, wanted, catalogue);
+      return;
+    }
     List<String> known = names.stream().filter(name -> !name.isEmpty()).distinct().toList();
     problems.add(
         match.spot("detector"),
         "no detector is called " + Words.quote(wanted),
-        known.isEmpty()
-            ? "there are no `detectors` at all: add one with this name"
-            : Words.nearest(wanted, known)
-                .map(meant -> "did you mean `" + meant + "`?")
-                .orElseGet(() -> "there are " + String.join(", ", known)));
+        Words.nearest(wanted, known)
+            .map(meant -> "did you mean `" + meant + "`?")
+            .orElseGet(() -> "there are " + String.join(", ", known)));
   }
 
   private void action(View action) {

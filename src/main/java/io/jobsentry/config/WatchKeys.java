@@ -201,6 +201,20 @@ final class WatchKeys {
           key("match", MATCH, "Which reports it is for.").must(),
           key("action", ACTION, "What it does.").must());
 
+  static final Type.Section CATALOGUE =
+      section(
+          "Catalogue",
+          key(
+                  "enabled",
+                  new Type.Flag(),
+                  "Whether they are looked for. Rules call them `catalogue/` and their id, as"
+                      + " `sentry catalogue list` shows it.")
+              .or(true)
+              .own(),
+          key("without", listOf(word()), "Families that are not looked for.")
+              .like(Json.ofStrings(List.of("nccl", "kubernetes")))
+              .own());
+
   static final Type.Section PROGRESS =
       section(
           "Progress",

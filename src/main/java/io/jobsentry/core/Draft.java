@@ -81,6 +81,9 @@ final class Draft {
 
   /** A cause comes before its consequences, so what was said first is what is kept. */
   void noticed(Notice notice) {
+    if (notice.weight() == Notice.Weight.ECHO) {
+      return;
+    }
     evidence =
         Stream.concat(evidence.stream(), Stream.of(notice))
             .sorted(Comparator.comparingLong(Notice::offset))

@@ -15,7 +15,9 @@ public record Notice(
     /** The job has failed, whatever else it does. */
     ALARM,
     /** If the job fails, this may be why. */
-    EVIDENCE
+    EVIDENCE,
+    /** It follows from something else, and is no reason by itself. */
+    ECHO
   }
 
   /** An alarm. */

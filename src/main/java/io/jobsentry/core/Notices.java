@@ -182,7 +182,9 @@ final class Notices {
   /** One failure of one incarnation is one incident: the first that is seen names it. */
   static void openIncident(Step step, Incarnation incarnation, String detector, String cause) {
     if (step.state().incident().isEmpty()) {
-      String id = STAMP.format(step.now().wall()) + "-" + detector + "-" + incarnation.number();
+      // A known failure's detector is called by its family as well.
+      String name = detector.substring(detector.lastIndexOf('/') + 1);
+      String id = STAMP.format(step.now().wall()) + "-" + name + "-" + incarnation.number();
       step.note(new Fact.IncidentOpened(id, incarnation, detector, cause));
     }
   }

@@ -12,6 +12,7 @@ import io.jobsentry.time.Clock;
 import io.jobsentry.trace.Trace;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -29,17 +30,23 @@ final class LineWatch implements Sink {
   private final Consumer<Event> events;
   private final Scan scan;
   private final List<TraceDetector> traceDetectors;
+  private final Map<String, Notice.Weight> weights;
   private double highest = Double.NEGATIVE_INFINITY;
   private double told = Double.NEGATIVE_INFINITY;
   private Optional<Duration> toldAt = Optional.empty();
   private boolean begun;
 
+  /**
+   * @param weights of detectors whose finds are no alarm
+   */
   LineWatch(
       Incarnation incarnation,
       Lookout lookout,
+      Map<String, Notice.Weight> weights,
       List<TraceDetector> traceDetectors,
       Clock clock,
       Consumer<Event> events) {
+    this.weights = weights;
     this.traceDetectors = traceDetectors;
     this.incarnation = incarnation;
     this.idle = lookout.isEmpty();
@@ -47,7 +54,7 @@ final class LineWatch implements Sink {
     this.events = events;
     this.scan =
         new Scan(
-            lookout, 0, this::alarm, value -> highest = Math.max(highest, value), this::traced);
+            lookout, 0, this::found, value -> highest = Math.max(highest, value), this::traced);
   }
 
   @Override
@@ -87,8 +94,8 @@ final class LineWatch implements Sink {
     tellProgress(uptime);
   }
 
-  private void alarm(Signal signal) {
-    notice(signal, Notice.Weight.ALARM);
+  private void found(Signal signal) {
+    notice(signal, weights.getOrDefault(signal.detector(), Notice.Weight.ALARM));
   }
 
   private void traced(Trace trace) {

@@ -97,12 +97,14 @@ final class CatalogueGateTest {
     }
     var scan =
         new Scan(
-            new Lookout(CATALOGUE.sought(Duration.ZERO), Optional.empty()),
+            new Lookout(
+                Catalogue.sought(CATALOGUE.signatures(), Duration.ZERO), Optional.empty(), false),
             0,
             signal ->
                 starts
                     .getOrDefault(signal.offset(), Set.of())
                     .add(Signature.idOf(signal.detector()).orElseThrow()),
+            _ -> {},
             _ -> {});
     byte[] bytes = text.toByteArray();
     scan.bytes(bytes, bytes.length, Duration.ZERO);

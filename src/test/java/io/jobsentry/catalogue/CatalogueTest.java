@@ -125,9 +125,11 @@ final class CatalogueTest {
     var seen = new ArrayList<String>();
     var scan =
         new Scan(
-            new Lookout(ALL.sought(Duration.ofMinutes(1)), Optional.empty()),
+            new Lookout(
+                Catalogue.sought(ALL.signatures(), Duration.ofMinutes(1)), Optional.empty(), false),
             0,
             signal -> seen.add(signal.detector()),
+            _ -> {},
             _ -> {});
     byte[] bytes =
         "step 1\n\u001b[31mtorch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2 GiB\u001b[0m\nbye\n"

@@ -1,0 +1,156 @@
+package io.jobsentry.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jobsentry.core.Fact;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is seen of a job that says why it dies, by the installed program. */
+@Timeout(600)
+final class EyesIT {
+  private static final String FAST =
+      """
+      process:
+        restart_policy: {backoff: fixed, cooldown_seconds: 0, max_restarts: 2}
+      """;
+
+  private static final String OOM =
+      "torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has a total"
+          + " capacity of 79.15 GiB of which 1.44 GiB is free.";
+
+  private final Project project;
+
+  EyesIT(@TempDir Path folder) throws Exception {
+    project = new Project(folder);
+  }
+
+  @AfterEach
+  void tidy() throws Exception {
+    project.close();
+  }
+
+  private List<Fact.IncidentOpened> incidents() throws Exception {
+    return project.journal().stream()
+        .filter(entry -> entry.fact() instanceof Fact.IncidentOpened)
+        .map(entry -> (Fact.IncidentOpened) entry.fact())
+        .toList();
+  }
+
+  private void python(String program) throws Exception {
+    project.script("job.py", program);
+  }
+
+  @Test
+  void aTraceIsWhyAProgramFailedEachTimeThatItDoes() throws Exception {
+    project.config(FAST);
+    python(
+        """
+        def step(n):
+            return {}[n]
+
+        def main():
+            print('step', 1)
+            step(1)
+
+        main()
+        """);
+    project.sentry("run", "--", "python3", "job.py").endedWith(93).says("KeyError: 1");
+    assertThat(incidents())
+        .hasSize(3)
+        .allSatisfy(
+            incident -> {
+              assertThat(incident.detector()).isEqualTo("traceback");
+              assertThat(incident.cause()).startsWith("KeyError: 1").contains("job.py:2 in step");
+            });
+  }
+
+  @Test
+  void anExceptionThatIsLoggedByAProgramThatGoesOnIsNoIncident() throws Exception {
+    python(
+        """
+        import logging, sys
+        logging.basicConfig()
+        try:
+            raise ValueError('a bad record')
+        except ValueError:
+            logging.exception('skipped')
+        print('done')
+        """);
+    project.sentry("run", "--", "python3", "job.py").endedWith(0);
+    assertThat(incidents()).isEmpty();
+  }
+
+  @Test
+  void whatEverybodySeesIsOneIncidentWithOneCause() throws Exception {
+    project.config(
+        """
+        process: {lifecycle: one_shot}
+        detectors:
+          - {kind: pattern, name: oom, regex: 'CUDA out of memory'}
+          - {kind: traceback}
+          - {kind: exit_code}
+        """);
+    python(
+        """
+        class OutOfMemoryError(RuntimeError):
+            pass
+        OutOfMemoryError.__module__ = 'torch'
+
+        raise OutOfMemoryError('%s')
+        """
+            .formatted(OOM.substring(OOM.indexOf("CUDA"))));
+    project.sentry("run", "--", "python3", "job.py").endedWith(1);
+    assertThat(incidents()).hasSize(1);
+    assertThat(incidents().getFirst().cause()).contains("CUDA out of memory");
+  }
+
+  @Test
+  void aKnownFailureIsWhyAProgramWithoutATraceFailed() throws Exception {
+    project.config("process: {lifecycle: one_shot}");
+    project
+        .sentry("run", "--", "sh", "-c", "echo step 1; echo '" + OOM + "' >&2; exit 1")
+        .endedWith(1);
+    assertThat(incidents()).hasSize(1);
+    assertThat(incidents().getFirst().detector()).isEqualTo("catalogue/cuda-out-of-memory");
+    assertThat(incidents().getFirst().id()).contains("cuda-out-of-memory").doesNotContain("/");
+  }
+
+  @Test
+  void aRuleAnswersAKnownFailureAndAnExit() throws Exception {
+    project.config(
+        FAST
+            + """
+            rules:
+              - name: smaller
+                match: {detector: catalogue/cuda-out-of-memory}
+                action: {kind: restart_with_env, set: {BATCH: half}}
+              - name: enough
+                match: {detector: exit_code, message_regex: 'exited with 4'}
+                action: {kind: abort}
+            """);
+    project
+        .with("BATCH", "64")
+        .sentry(
+            "run",
+            "--",
+            "sh",
+            "-c",
+            "echo $BATCH >> batches; [ $BATCH = 64 ] || exit 4; echo '" + OOM + "'; sleep 60")
+        .endedWith(1)
+        .says("rule `smaller`", "rule `enough`");
+    assertThat(project.lines("batches")).containsExactly("64", "32");
+  }
+
+  @Test
+  void aCatalogueThatIsSwitchedOffKnowsNothing() throws Exception {
+    project.config("process: {lifecycle: one_shot}\ncatalogue: {without: [cuda]}");
+    project.sentry("run", "--", "sh", "-c", "echo '" + OOM + "'; exit 1").endedWith(1);
+    assertThat(incidents()).hasSize(1);
+    assertThat(incidents().getFirst().detector()).isEqualTo("exit_code");
+  }
+}
