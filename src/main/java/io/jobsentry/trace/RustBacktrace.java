@@ -21,7 +21,7 @@ final class RustBacktrace {
   static boolean isFrame(String line) {
     int start = Text.indent(line);
     int end = Text.digits(line, start);
-    return end > start && line.startsWith(": ", end);
+    return start > 0 && end > start && line.startsWith(": ", end);
   }
 
   /** {@code src/main.rs:3:5}. */

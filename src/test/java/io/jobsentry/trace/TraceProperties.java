@@ -36,6 +36,18 @@ final class TraceProperties {
   /** Where a trace is only found with more lines before it than 64 sources leave to each. */
   private static final Set<String> DEEP = Set.of("node/013-assertion.txt", "node/016-heap.txt");
 
+  /** What begins a line with a text that anything may stand before. */
+  private static final Set<String> GLUED =
+      Set.of(
+          "cpp/017-ubsan-vptr.txt",
+          "shells/031-plain-killed.txt",
+          "shells/030-plain-segfault.txt",
+          "swift/005-old.txt");
+
+  private static boolean canBePrefixed(Sample sample) {
+    return !GLUED.contains(sample.name()) && !sample.name().startsWith("perl/");
+  }
+
   @Provide
   Arbitrary<List<Sample>> samples() {
     return Arbitraries.of(SAMPLES).list().ofMinSize(1).ofMaxSize(6);
@@ -91,7 +103,7 @@ final class TraceProperties {
       String before = prefix.formatted(100 + source);
       for (int i = 0; i <= random.nextInt(2); i++) {
         Sample sample = SAMPLES.get(random.nextInt(SAMPLES.size()));
-        if (!DEEP.contains(sample.name())) {
+        if (!DEEP.contains(sample.name()) && canBePrefixed(sample)) {
           sample.lines().forEach(line -> lines.add(before + line));
         }
       }
@@ -126,7 +138,8 @@ final class TraceProperties {
   void saysTheSameWithAnyPrefix(@ForAll long seed) {
     var random = new Random(seed);
     String prefix = PREFIXES.get(random.nextInt(PREFIXES.size())).formatted(random.nextInt(100));
-    Sample sample = SAMPLES.get(random.nextInt(SAMPLES.size()));
+    List<Sample> samples = SAMPLES.stream().filter(TraceProperties::canBePrefixed).toList();
+    Sample sample = samples.get(random.nextInt(samples.size()));
     List<String> prefixed = sample.lines().stream().map(line -> prefix + line).toList();
     List<Trace> plain = Sample.traces(sample.lines());
     assertThat(Rendered.of(Sample.traces(prefixed)))
