@@ -71,7 +71,7 @@ final class Mutations {
     text = replaced(text, HOST, random, (_, r) -> "dgx" + r.nextInt(999) + "-a");
     text =
         replaced(text, SIZE, random, (_, r) -> r.nextInt(999) + "." + (10 + r.nextInt(90)) + " ");
-    return replaced(text, PLACE, random, (_, r) -> "/work-" + r.nextInt(9) + "/some user/x.y/");
+    return replaced(text, PLACE, random, (_, r) -> "/volume-" + r.nextInt(9) + "/some user/x.y/");
   }
 
   private static String replaced(
