@@ -170,7 +170,7 @@ record Undertaking(
     if (traces.isEmpty()) {
       traces.add(TraceWanted.STANDARD);
     }
-    return new Watchers(sought, known(), traces, config.progress().regex());
+    return new Watchers(sought, this::known, traces, config.progress().regex());
   }
 
   /** What is known of failures without anybody having to say it; not what only reads like one. */

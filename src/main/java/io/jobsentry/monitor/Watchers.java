@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is looked for in the output of every incarnation. What was seen in the last says nothing
@@ -31,29 +33,43 @@ public final class Watchers {
   private final List<Sought> patterns;
   private final List<TraceWanted> traces;
   private final Optional<Pattern> progress;
-  private final Lookout lookout;
-  private final Map<String, Notice.Weight> weights;
+  private final Supplier<List<Signature>> known;
+  private @Nullable Ready ready;
+
+  /**
+   * What is made of all that is looked for. That takes a moment, for which the first start of the
+   * job does not wait.
+   */
+  private record Ready(Lookout lookout, Map<String, Notice.Weight> weights) {}
 
   /**
    * @param patterns what the user looks for; what is found is an alarm
-   * @param known what is known of failures; what is found says why, if the job fails
+   * @param known what is known of failures, asked for once; what is found says why, if the job
+   *     fails
    * @param traces under which names stack traces are told
    */
   public Watchers(
       List<Sought> patterns,
-      List<Signature> known,
+      Supplier<List<Signature>> known,
       List<TraceWanted> traces,
       Optional<Pattern> progress) {
     this.patterns = List.copyOf(patterns);
     this.traces = List.copyOf(traces);
     this.progress = progress;
-    this.weights = weights(known);
-    this.lookout =
-        new Lookout(
-            Stream.concat(patterns.stream(), Catalogue.sought(known, KNOWN_COOLDOWN).stream())
-                .toList(),
-            progress,
-            !traces.isEmpty());
+    this.known = known;
+  }
+
+  private synchronized Ready ready() {
+    Ready made = ready;
+    if (made == null) {
+      List<Signature> signatures = known.get();
+      Stream<Sought> sought =
+          Stream.concat(patterns.stream(), Catalogue.sought(signatures, KNOWN_COOLDOWN).stream());
+      made =
+          new Ready(new Lookout(sought.toList(), progress, !traces.isEmpty()), weights(signatures));
+      ready = made;
+    }
+    return made;
   }
 
   private static Map<String, Notice.Weight> weights(List<Signature> known) {
@@ -75,10 +91,11 @@ public final class Watchers {
   }
 
   Sink forIncarnation(Incarnation incarnation, Clock clock, Consumer<Event> events) {
+    Ready now = ready();
     return new LineWatch(
         incarnation,
-        lookout,
-        weights,
+        now.lookout(),
+        now.weights(),
         traces.stream().map(TraceWanted::detector).toList(),
         clock,
         events);
