@@ -203,7 +203,7 @@ final class WatchKeys {
 
   static final Type.Section CATALOGUE =
       section(
-          "Catalogue",
+          "KnownFailures",
           key(
                   "enabled",
                   new Type.Flag(),
