@@ -8,6 +8,7 @@ import io.jobsentry.model.Layout;
 import io.jobsentry.model.Moment;
 import io.jobsentry.monitor.Projection;
 import io.jobsentry.monitor.Words;
+import io.jobsentry.text.Printable;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
@@ -46,6 +47,10 @@ final class Summary {
             + Words.span(Projection.lost(end, now)));
     end.lastEnding()
         .ifPresent(ending -> line("job", ending.incarnation() + " " + ending.exit().words()));
+    end.incident()
+        .map(State.Incident::cause)
+        .filter(why -> end.lastEnding().filter(it -> it.exit().words().equals(why)).isEmpty())
+        .ifPresent(why -> line("why", why));
     if (totals.launches() > 0) {
       Path segment = layout.segment(new Incarnation(end.incarnations()));
       line("output", shown(segment) + " (all of it: `sentry logs`)");
@@ -66,7 +71,7 @@ final class Summary {
   }
 
   private void line(String name, String text) {
-    console.err().println("  %-8s %s".formatted(name, text));
+    console.err().println("  %-8s %s".formatted(name, Printable.of(text)));
   }
 
   private static String pauses(int count) {

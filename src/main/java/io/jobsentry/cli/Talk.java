@@ -5,6 +5,7 @@ import io.jobsentry.core.State;
 import io.jobsentry.model.Moment;
 import io.jobsentry.monitor.Witness;
 import io.jobsentry.monitor.Words;
+import io.jobsentry.text.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,9 @@ final class Talk implements Witness {
   }
 
   /** Called from any thread. */
-  synchronized void say(String sentence, Instant at) {
+  synchronized void say(String anything, Instant at) {
+    // It may quote what the job printed.
+    String sentence = Printable.of(anything);
     if (sentence.equals(last)) {
       return;
     }

@@ -1,5 +1,7 @@
 package io.jobsentry.config;
 
+import io.jobsentry.text.Printable;
+
 /**
  * Something wrong, or worth knowing, in a config.
  *
@@ -55,26 +57,9 @@ public record ConfigProblem(
     int end = Math.min(points.length, start + SHOWN);
     text.append("\n    ");
     for (int i = start; i < end; i++) {
-      text.appendCodePoint(visible(points[i]));
+      text.appendCodePoint(Printable.of(points[i]));
     }
     text.append("\n    ").repeat(' ', at - start);
     text.repeat('^', Math.clamp(Math.min(width, end - at), 1, SHOWN));
-  }
-
-  /** A terminal must not be steered by what stands in a file. */
-  private static int visible(int point) {
-    if (point == '\t') {
-      return ' ';
-    }
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.UNASSIGNED ->
-          '\uFFFD';
-      default -> point;
-    };
   }
 }

@@ -59,7 +59,10 @@ final class EyesIT {
 
         main()
         """);
-    project.sentry("run", "--", "python3", "job.py").endedWith(93).says("KeyError: 1");
+    project
+        .sentry("run", "--", "python3", "job.py")
+        .endedWith(93)
+        .says("`traceback` noticed: KeyError: 1", "why      KeyError: 1");
     assertThat(incidents())
         .hasSize(3)
         .allSatisfy(
