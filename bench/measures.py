@@ -124,8 +124,8 @@ def idle(bench, who):
     figures = []
     for mode, words in (("silent", "silent job"), ("chatty", "10 lines/s")):
         processor = Figure(f"idle CPU, {words}", "%", 0.1, of="median")
-        resident = Figure(f"resident memory, {words}", "MB", 56, of="median")
-        anonymous = Figure(f"of it anonymous, {words}", "MB", 30, of="median")
+        resident = Figure(f"resident memory, {words}", "MiB", 56, of="median")
+        anonymous = Figure(f"of it anonymous, {words}", "MiB", 30, of="median")
         for _ in range(1 if bench.quick else 2):
             running = []
             for peer in who:
@@ -141,8 +141,8 @@ def idle(bench, who):
             for one, start in zip(running, before):
                 processor.add(one.name, (spent(one.pid()) - start) / passed * 100)
                 status = Path(f"/proc/{one.pid()}/status").read_text()
-                resident.add(one.name, kilobytes(status, "VmRSS") / 1000)
-                anonymous.add(one.name, kilobytes(status, "RssAnon") / 1000)
+                resident.add(one.name, kilobytes(status, "VmRSS") / 1024)
+                anonymous.add(one.name, kilobytes(status, "RssAnon") / 1024)
             for one in running:
                 over(one)
         figures += [processor, resident, anonymous]

@@ -2,6 +2,7 @@ package io.jobsentry.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jobsentry.model.Desired;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.JobExit;
 import io.jobsentry.model.Moment;
@@ -28,6 +29,25 @@ final class FoldTest {
     assertThat(after(up, new Fact.StopStepTaken(FIRST, 1))).isEqualTo(up);
     assertThat(after(up, new Fact.Looked(FIRST, 1, Duration.ofSeconds(10), Duration.ofMillis(5))))
         .isEqualTo(up);
+  }
+
+  @Test
+  void whatWasNotStoppedForAPauseIsNotStartedAfterOne() {
+    State paused = after(Life.upLife().state, new Fact.DesiredSet(Desired.PAUSED, "x"));
+    State state = after(paused, new Fact.Cleared(FIRST, 0));
+    assertThat(state.phase()).isInstanceOf(Phase.Held.class);
+    assertThat(state.run().held()).isFalse();
+  }
+
+  @Test
+  void anOrderFromBeforeAnyRunWaitsForOne() {
+    Life life = Life.life();
+    life.state =
+        after(State.INITIAL, new Fact.CommandTaken(new Command("c1", Command.Verb.RESUME, "cli")));
+    life.later(Duration.ofSeconds(1));
+    assertThat(life.answer(1)).isEmpty();
+    life.began().up();
+    assertThat(life.answer(1)).get().returns(true, State.Answer::ok);
   }
 
   @Test
