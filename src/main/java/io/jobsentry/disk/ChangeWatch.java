@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Lets one thread sleep until a file, or something in a folder, changes. The kernel makes the
@@ -19,24 +20,35 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ChangeWatch implements AutoCloseable {
   private final Path path;
-  private final Optional<Inotify> kernel;
+  private final Supplier<Optional<Inotify>> opener;
   private final Semaphore woken = new Semaphore(0);
+  private Optional<Inotify> kernel = Optional.empty();
+  private boolean opened;
   private OptionalInt watched = OptionalInt.empty();
   private boolean closed;
 
-  private ChangeWatch(Path path, Optional<Inotify> kernel) {
+  private ChangeWatch(Path path, Supplier<Optional<Inotify>> opener) {
     this.path = path;
-    this.kernel = kernel;
+    this.opener = opener;
   }
 
   /** Of a file or folder that need not be there yet. */
   public static ChangeWatch of(Path path) {
-    return new ChangeWatch(path, Inotify.open());
+    return new ChangeWatch(path, Inotify::open);
   }
 
   /** As on a platform that tells nothing. */
   static ChangeWatch blind(Path path) {
-    return new ChangeWatch(path, Optional.empty());
+    return new ChangeWatch(path, Optional::empty);
+  }
+
+  /** By the thread that waits: the first one of a process takes its time. */
+  private synchronized Optional<Inotify> kernel() {
+    if (!opened && !closed) {
+      opened = true;
+      kernel = opener.get();
+    }
+    return kernel;
   }
 
   /**
@@ -46,11 +58,12 @@ public final class ChangeWatch implements AutoCloseable {
    * @return whether it is watched
    */
   public boolean arm() {
-    if (kernel.isEmpty()) {
+    Optional<Inotify> open = kernel();
+    if (open.isEmpty()) {
       return false;
     }
     try {
-      watched = OptionalInt.of(kernel.get().watch(path));
+      watched = OptionalInt.of(open.get().watch(path));
     } catch (PosixException _) {
       // Not there, or the user watches as much as is allowed: looking costs more, and does too.
       watched = OptionalInt.empty();
@@ -59,8 +72,9 @@ public final class ChangeWatch implements AutoCloseable {
   }
 
   public void disarm() {
-    if (watched.isPresent() && kernel.isPresent()) {
-      kernel.get().unwatch(watched.getAsInt());
+    if (watched.isPresent()) {
+      int number = watched.getAsInt();
+      kernel().ifPresent(open -> open.unwatch(number));
       watched = OptionalInt.empty();
     }
   }
@@ -73,12 +87,14 @@ public final class ChangeWatch implements AutoCloseable {
    */
   public boolean await(Duration atMost) {
     try {
-      if (kernel.isPresent()) {
-        return kernel.get().await(atMost);
+      Optional<Inotify> open = kernel();
+      // Woken before there was anything that could be rung.
+      if (woken.drainPermits() > 0) {
+        return true;
       }
-      boolean something = woken.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
-      woken.drainPermits();
-      return something;
+      return open.isPresent()
+          ? open.get().await(atMost)
+          : woken.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
     } catch (PosixException e) {
       throw new UncheckedIOException("waiting for a change of `" + path + "`", e);
     } catch (InterruptedException _) {
