@@ -12,10 +12,12 @@ import io.jobsentry.monitor.Session;
 import io.jobsentry.monitor.Setup;
 import io.jobsentry.monitor.StateFile;
 import io.jobsentry.monitor.Witness;
+import io.jobsentry.posix.ProgramFiles;
 import io.jobsentry.posix.SignalTap;
 import io.jobsentry.time.Clock;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,6 +38,8 @@ final class Watchroom {
           PosixSignal.WINCH,
           PosixSignal.TSTP,
           PosixSignal.CONT);
+
+  private static final Duration SETTLED_AFTER = Duration.ofSeconds(10);
 
   private final Layout layout;
   private final Setup setup;
@@ -59,7 +63,20 @@ final class Watchroom {
 
   State run(Session session) throws IOException, InterruptedException {
     SignalTap.open(HEARD, session::interrupt);
+    Thread.ofPlatform().daemon().name("sentry-settle").start(Watchroom::settle);
     return session.run(setup.job().command(), this::follower, witness(), this::trouble);
+  }
+
+  /** Who stays needs little of what starting took. */
+  private static void settle() {
+    try {
+      Thread.sleep(SETTLED_AFTER);
+      ProgramFiles.release();
+    } catch (IOException _) {
+      // Then it stays as large as it is.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Does what a command asks for, where nobody else is there to do it. */
