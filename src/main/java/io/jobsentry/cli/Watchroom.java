@@ -39,7 +39,7 @@ final class Watchroom {
           PosixSignal.TSTP,
           PosixSignal.CONT);
 
-  private static final Duration SETTLED_AFTER = Duration.ofSeconds(10);
+  private static final Duration SETTLED_AFTER = Duration.ofSeconds(5);
 
   private final Layout layout;
   private final Setup setup;
