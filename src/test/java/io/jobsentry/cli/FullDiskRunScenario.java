@@ -13,7 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real sentry whose `.sentry` lies on a small disk of its own, which somebody else fills. */
 @Timeout(300)
 final class FullDiskRunScenario {
-  /** Writes 2,000 lines in bursts, notes a failed write beside the disk, and ends with 5. */
+  /**
+   * Writes 2,000 lines in bursts, notes a failed write beside the disk, and ends with 5. Before the
+   * last lines it waits until it may go on.
+   */
   private static final String JOB =
       """
       i=0
@@ -23,6 +26,7 @@ final class FullDiskRunScenario {
           echo "line $i" >>failed
         [ $((i % 20)) = 0 ] && sleep 0.05
         [ $i = 600 ] && : >reached
+        n=0; until [ $i != 1500 ] || [ -e on ] || [ $n -gt 1200 ]; do n=$((n+1)); sleep 0.05; done
       done
       exit 5
       """;
@@ -78,7 +82,7 @@ final class FullDiskRunScenario {
         script(
             """
             "$SENTRY" run -q 2>said & sentry=$!
-            until_there reached; fill; until_said 'gave up'; rm .sentry/fill
+            until_there reached; fill; until_said 'gave up'; rm .sentry/fill; : >on
             wait $sentry; echo "status $?"
             """
                 + END);
@@ -92,7 +96,7 @@ final class FullDiskRunScenario {
         script(
             """
             "$SENTRY" run -q 2>said & sentry=$!
-            until_there reached; fill
+            until_there reached; fill; : >on
             wait $sentry; echo "status $?"
             """
                 + END);
@@ -127,7 +131,7 @@ final class FullDiskRunScenario {
     Ran ran =
         script(
             """
-            head -c 4500000 /dev/zero >.sentry/fill
+            head -c 4500000 /dev/zero >.sentry/fill; : >on
             "$SENTRY" run -q 2>said; echo "status $?"
             """
                 + END);
