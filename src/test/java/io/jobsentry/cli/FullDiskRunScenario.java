@@ -39,7 +39,10 @@ final class FullDiskRunScenario {
 
   private static final String BEGIN =
       """
-      fill() { cat /dev/zero >.sentry/fill 2>/dev/null; echo filled; }
+      until_archived() {
+        n=0; until ls .sentry/logs/*.gz >/dev/null 2>&1 || [ $n -gt 1200 ]; do n=$((n+1)); sleep 0.05; done
+      }
+      fill() { until_archived; cat /dev/zero >.sentry/fill 2>/dev/null; echo filled; }
       """;
 
   private static final String END =
@@ -120,7 +123,10 @@ final class FullDiskRunScenario {
 
   @Test
   void nothingIsStartedOnAFullDiskAndSentrySaysWhy() throws Exception {
-    Ran ran = script("fill; \"$SENTRY\" run -q 2>said; echo \"status $?\"; cat said");
+    Ran ran =
+        script(
+            "cat /dev/zero >.sentry/fill 2>/dev/null; \"$SENTRY\" run -q 2>said; echo \"status"
+                + " $?\"; cat said");
     assertThat(ran.out().toLowerCase(java.util.Locale.ROOT)).contains("no space left");
     assertThat(ran.out()).doesNotContain("status 0").doesNotContain("internal fault");
     assertThat(project.resolve("reached")).doesNotExist();

@@ -3,6 +3,7 @@ package io.jobsentry.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobsentry.model.Desired;
+import io.jobsentry.model.JobExit;
 import io.jobsentry.model.Lifecycle;
 import java.time.Duration;
 import java.util.List;
@@ -172,9 +173,35 @@ final class OrdersTest {
     assertThat(life.counted().state.totals().incidents()).isZero();
   }
 
+  @Test
+  void whatOnlyFollowsFromSomethingElseIsNoReason() {
+    Life life = Life.upLife();
+    life.on(noticed("peer", "connection reset by peer", 10, Notice.Weight.ECHO)).ends(1);
+    assertThat(life.state.incident()).get().returns("exited with 1", State.Incident::cause);
+  }
+
+  @Test
+  void noRuleAnswersTheExitOfAJobThatMayNotBeSignalled() {
+    Life life = Life.handsOff().began().up().ends(3);
+    assertThat(life.facts).noneMatch(fact -> fact instanceof Fact.RuleChosen);
+    assertThat(life.state.incident()).isPresent();
+  }
+
+  @Test
+  void successIsReportedOnlyWhereItIsAskedFor() {
+    var success = new JobExit.Code(0);
+    assertThat(Charter.ExitDetector.STANDARD.reports(success)).isFalse();
+    assertThat(new Charter.ExitDetector("end", false).reports(success)).isTrue();
+    assertThat(Charter.ExitDetector.STANDARD.reports(new JobExit.Code(1))).isTrue();
+  }
+
   private static Event evidence(String detector, String message, long offset) {
+    return noticed(detector, message, offset, Notice.Weight.EVIDENCE);
+  }
+
+  private static Event noticed(String detector, String message, long offset, Notice.Weight weight) {
     return new Event.Noticed(
-        new Notice(Fold.next(State.INITIAL), detector, message, offset, Notice.Weight.EVIDENCE));
+        new Notice(Fold.next(State.INITIAL), detector, message, offset, weight));
   }
 
   @Test
