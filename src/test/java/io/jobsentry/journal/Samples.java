@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** At least one of every kind of fact. */
@@ -38,6 +39,8 @@ final class Samples {
           new Fact.Adopted(THIRD, IDENTITY),
           new Fact.JobEnded(THIRD, new JobExit.Code(0), AT, 0),
           new Fact.JobEnded(THIRD, new JobExit.Killed(11, true), AT, 1L << 40),
+          new Fact.JobEnded(
+              THIRD, new JobExit.Killed(9, false, Optional.of("cgroup /job")), AT, 12),
           new Fact.JobEnded(THIRD, new JobExit.Lost("the machine went down"), AT, 5),
           new Fact.IncidentOpened("id", THIRD, "exit_code", "exited with 1"),
           new Fact.RestartPlanned(THIRD, Duration.ofMillis(1234), 2, "restart 2"),
