@@ -208,7 +208,10 @@ public final class FactText {
   public static Json.Builder exit(Json.Builder to, JobExit exit) {
     return switch (exit) {
       case JobExit.Code(int code) -> to.put("code", code);
-      case JobExit.Killed(int signal, boolean core) -> to.put("signal", signal).put("core", core);
+      case JobExit.Killed(int signal, boolean core, var shortage) -> {
+        to.put("signal", signal).put("core", core);
+        yield to.putIfPresent("out_of_memory", shortage.map(Json::of));
+      }
       case JobExit.Lost(var why) -> to.put("lost", why);
     };
   }
