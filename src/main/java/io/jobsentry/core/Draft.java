@@ -29,6 +29,7 @@ final class Draft {
   Optional<Phase.Ending> lastEnding;
   Optional<State.Incident> incident;
   List<Notice> evidence;
+  Movement movement;
   List<State.Order> orders;
   Map<String, State.Answer> answers;
   State.Totals totals;
@@ -44,6 +45,7 @@ final class Draft {
     this.lastEnding = was.lastEnding();
     this.incident = was.incident();
     this.evidence = was.evidence();
+    this.movement = was.movement();
     this.orders = was.orders();
     this.answers = was.answers();
     this.totals = was.totals();
@@ -61,6 +63,7 @@ final class Draft {
         lastEnding,
         incident,
         evidence,
+        movement,
         orders,
         answers,
         totals);

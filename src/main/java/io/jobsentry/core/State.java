@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param incident the incident of the current incarnation, while there is one
  * @param evidence what was noticed of the current incarnation, in the order in which the job said
  *     it
+ * @param movement how the current incarnation gets on
  * @param orders commands that wait for their answer
  * @param answers the latest answers, kept so that a command that is found again after a crash gets
  *     the same one
@@ -37,6 +38,7 @@ public record State(
     Optional<Phase.Ending> lastEnding,
     Optional<Incident> incident,
     List<Notice> evidence,
+    Movement movement,
     List<Order> orders,
     Map<String, Answer> answers,
     Totals totals) {
@@ -135,6 +137,7 @@ public record State(
           Optional.empty(),
           Optional.empty(),
           List.of(),
+          Movement.NONE,
           List.of(),
           Map.of(),
           Totals.NONE);

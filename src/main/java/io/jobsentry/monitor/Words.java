@@ -51,6 +51,7 @@ public final class Words {
       case Fact.TallyCleared(var why) -> Optional.of("the restart budget is whole again: " + why);
       case Fact.NoticeTaken(var notice) ->
           Optional.of("`" + notice.detector() + "` noticed: " + notice.message());
+      case Fact.MovedOn(_, var detector) -> Optional.of("`" + detector + "`: the job moves again");
       case Fact.RuleChosen chosen ->
           Optional.of("rule `" + chosen.rule() + "` answers: " + chosen.effect());
       case Fact.SignalForwarded(_, var signal) -> Optional.of("SIG" + signal + " is passed on");
@@ -68,6 +69,8 @@ public final class Words {
           Fact.DesiredSet _,
           Fact.ProgressMade _,
           Fact.ProgressSeen _,
+          Fact.Advanced _,
+          Fact.Stalled _,
           Fact.CommandTaken _,
           Fact.CommandAnswered _,
           Fact.RunEnded _ ->
