@@ -115,7 +115,7 @@ record Label(String name, int end) {
     } else if (!numberless) {
       return Optional.empty();
     }
-    return at(line, end) == ':'
+    return at(line, end) == ':' && end - from <= LONGEST
         ? Optional.of(new Label(line.substring(from, end), separated(line, end + 1)))
         : Optional.empty();
   }
