@@ -159,15 +159,14 @@ def told_at_end(folder, runtime, source):
         kind = next(k for s, k in make.KINDS.items() if list(source.rglob("main" + s)))
     stamp = stamp_of(str(root), repr(kind), *[f.read_text() for f in files])
     emptied(root, stamp)
+    told = root.parent / "told"
     for file in files:
-        target = root / (file.relative_to(source) if source.is_dir() else kind[0])
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(file, target)
-    keys = make.expectations(root)
-    places = {m: make.marked(root, m) for m in make.MARKS if make.marked(root, m)}
-    for file in files:
-        target = root / (file.relative_to(source) if source.is_dir() else kind[0])
-        target.write_text(make.without_remarks(target.read_text()))
+        name = file.relative_to(source) if source.is_dir() else Path(kind[0])
+        for target, text in ((told / name, file.read_text()), (root / name, make.without_remarks(file.read_text()))):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text)
+    keys = make.expectations(told)
+    places = {m: make.marked(told, m) for m in make.MARKS if make.marked(told, m)}
     if kind[0] == "main.go" and not (root / "go.mod").exists():
         (root / "go.mod").write_text(f"module job\n\ngo {go_version()}\n")
     def the(name, usual=None):
