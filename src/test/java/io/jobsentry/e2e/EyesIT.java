@@ -239,9 +239,7 @@ final class EyesIT {
     project.with("BATCH", "1024").sentry("run", "--", "python3", "job.py").endedWith(0);
     assertThat(project.lines("batches")).hasSize(11).endsWith("batch 2", "batch 1");
     assertThat(incidents()).hasSize(10);
-    assertThat(incidents())
-        .extracting(Fact.IncidentOpened::detector)
-        .containsOnly("oom");
+    assertThat(incidents()).extracting(Fact.IncidentOpened::detector).containsOnly("oom");
     assertThat(incidents()).allMatch(it -> it.cause().contains("CUDA out of memory"));
     assertThat(incidents()).extracting(it -> it.incarnation().number()).doesNotHaveDuplicates();
     assertThat(project.facts(Fact.RuleChosen.class)).hasSize(10);

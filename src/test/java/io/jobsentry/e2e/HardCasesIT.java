@@ -49,16 +49,20 @@ final class HardCasesIT {
         "python/001-carets|ZeroDivisionError: division by zero (/srv/app/carets.py:9 in mean)",
         "python/003-bare-exception|Exception (/srv/app/bare_exception.py:5 in step)",
         "python/004-timeout-expired|subprocess.TimeoutExpired: Command '['sleep', '5']' timed out",
-        "python/005-cancelled|asyncio.exceptions.CancelledError (/srv/app/cancelled.py:7 in worker)",
+        "python/005-cancelled|asyncio.exceptions.CancelledError (/srv/app/cancelled.py:7 in"
+            + " worker)",
         "python/007-chained-context|RuntimeError: no checkpoint in /srv/app/none/last.ckpt",
         "go/001-panic-string|panic: loss is no number (/srv/job/main.go:7 in main.train)",
         "go/008-deadlock|fatal error: all goroutines are asleep - deadlock! (/srv/job/main.go:6 in",
         "rust/002-short-backtrace|panic: loss is no number (src/main.rs:3 in main::train)",
-        "jvm/001-uncaught|java.lang.IllegalStateException: step 3 (uncaught.java:5 in uncaught.step)",
+        "jvm/001-uncaught|java.lang.IllegalStateException: step 3 (uncaught.java:5 in"
+            + " uncaught.step)",
         "jvm/002-causes|java.lang.RuntimeException: java.lang.IllegalStateException: no checkpoint",
-        "jvm/031-logback|java.lang.IllegalStateException: shard 3 (logback.java:14 in logback.main)",
+        "jvm/031-logback|java.lang.IllegalStateException: shard 3 (logback.java:14 in"
+            + " logback.main)",
         "node/001-error-boom|Error: boom (/srv/app/error_boom.js:3 in step)",
-        "node/002-type-error|TypeError: Cannot read properties of undefined (reading 'length') (/srv",
+        "node/002-type-error|TypeError: Cannot read properties of undefined (reading 'length')"
+            + " (/srv",
       })
   void theLastThingSaidIsATrace(String sample, String cause) throws Exception {
     for (String prefix : List.of("", "[rank0]: ", "2026-11-21 10:00:00,123 ERROR ")) {
@@ -135,10 +139,17 @@ final class HardCasesIT {
             "--",
             "perl",
             "-e",
-            "binmode(STDOUT); print \"a\\0b\\0\\n\", \"\\xff\\xfe\\x80\\xc3\\x28\\n\", \"\\r\\n\\r\\e[31mred\\n\","
-                + " \"\\e]0;\", \"\\e[\", 'x' x 50_000_000, \"\\n\", \"\\xe2\\x82\";"
-                + " print \"line $_\\n\" for 1 .. 1_000_000; print \"\\nValueError: not the one\\n\";"
-                + " exec 'cat "
+            "binmode(STDOUT); print \"a\\0b\\0\\n"
+                + "\", \"\\xff\\xfe\\x80\\xc3\\x28\\n"
+                + "\", \"\\r"
+                + "\\n"
+                + "\\r"
+                + "\\e[31mred\\n"
+                + "\", \"\\e]0;\", \"\\e[\", 'x' x 50_000_000, \"\\n"
+                + "\", \"\\xe2\\x82\"; print \"line $_\\n"
+                + "\" for 1 .. 1_000_000; print \"\\n"
+                + "ValueError: not the one\\n"
+                + "\"; exec 'cat "
                 + TRACES.resolve("python/001-carets.txt")
                 + "; exit 1'")
         .endedWith(1);
@@ -146,7 +157,9 @@ final class HardCasesIT {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"(a+)+$", "(a|aa)+$", "(.*a){20}", "(\\w+\\s?)*!!$"})
+  @CsvSource(
+      delimiter = '|',
+      value = {"(a+)+$", "(a|aa)+$", "(.*a){20}", "(\\w+\\s?)*!!$"})
   void noExpressionHoldsUpWhatIsSeenNext(String regex) throws Exception {
     project.config(
         """
@@ -164,8 +177,9 @@ final class HardCasesIT {
             "--",
             "sh",
             "-c",
-            "perl -e 'print \"a\" x 30_000, \"b\\n\" for 1 .. 100'; echo 'torch.OutOfMemoryError: CUDA"
-                + " out of memory. Tried to allocate 2.00 GiB.'; sleep 100");
+            "perl -e 'print \"a\" x 30_000, \"b\\n"
+                + "\" for 1 .. 100'; echo 'torch.OutOfMemoryError: CUDA out of memory. Tried to"
+                + " allocate 2.00 GiB.'; sleep 100");
     outcome.says("rule `seen`");
     assertThat(outcome.took()).isLessThan(Duration.ofSeconds(60));
   }
@@ -173,8 +187,7 @@ final class HardCasesIT {
   @Test
   void aLogThatIsRenamedOrCutIsReadOnceAndWhole() throws Exception {
     Path log = project.root.resolve("app.log");
-    Process job =
-        new ProcessBuilder("sleep", "600").directory(project.root.toFile()).start();
+    Process job = new ProcessBuilder("sleep", "600").directory(project.root.toFile()).start();
     try {
       project.config(
           """
@@ -201,7 +214,8 @@ final class HardCasesIT {
         } else {
           say(log, expected, "cut\n");
           untilShown(run, expected);
-          Files.copy(log, project.root.resolve("app.log." + turn), StandardCopyOption.REPLACE_EXISTING);
+          Files.copy(
+              log, project.root.resolve("app.log." + turn), StandardCopyOption.REPLACE_EXISTING);
           Files.writeString(log, "", StandardOpenOption.TRUNCATE_EXISTING);
           Wait.pause(Duration.ofMillis(300));
         }

@@ -60,7 +60,11 @@ final class HealthyJobsIT {
   void nothingIsNoticedOfThoseThatGoOn() throws Exception {
     SentryRun run =
         project.start(
-            "run", "--", "sh", "-c", "gzip -dc " + logs() + "; echo; echo all said; exec sleep 600");
+            "run",
+            "--",
+            "sh",
+            "-c",
+            "gzip -dc " + logs() + "; echo; echo all said; exec sleep 600");
     Wait.until(
         () -> "everything is shown: " + project.lastSaid(),
         () -> Files.size(run.out()) > 100_000 && last(run).endsWith("\nall said\n"));
@@ -72,7 +76,8 @@ final class HealthyJobsIT {
 
   private static String last(SentryRun run) throws Exception {
     byte[] all = Files.readAllBytes(run.out());
-    return new String(all, Math.max(0, all.length - 100), Math.min(100, all.length), StandardCharsets.ISO_8859_1);
+    return new String(
+        all, Math.max(0, all.length - 100), Math.min(100, all.length), StandardCharsets.ISO_8859_1);
   }
 
   private static long lines(SentryRun run) throws Exception {

@@ -109,8 +109,7 @@ final class OftenMissedTest {
   @Test
   void aPanicOfGoWithItsFrames() {
     Trace trace = only("go/001-panic-string");
-    assertThat(told(trace))
-        .isEqualTo("panic|loss is no number|/srv/job/main.go:7 in main.train");
+    assertThat(told(trace)).isEqualTo("panic|loss is no number|/srv/job/main.go:7 in main.train");
     assertThat(trace.thrown().getFirst().frames()).hasSize(2);
     assertThat(trace.lines()).contains("");
   }
@@ -171,8 +170,7 @@ final class OftenMissedTest {
         .containsExactly(
             "THROWN java.io.UncheckedIOException", "CAUSE java.io.FileNotFoundException");
     assertThat(told(only("jvm/031-logback")))
-        .isEqualTo(
-            "java.lang.IllegalStateException|shard 3|logback.java:14 in logback.main");
+        .isEqualTo("java.lang.IllegalStateException|shard 3|logback.java:14 in logback.main");
   }
 
   @Test
