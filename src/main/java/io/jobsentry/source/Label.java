@@ -72,7 +72,7 @@ record Label(String name, int end) {
   private static Optional<Label> column(String line, int from) {
     int start = from;
     int number = Stamp.number(line, from);
-    if (number > from && at(line, number) == '|') {
+    if (number > from && number - from < LONGEST && at(line, number) == '|') {
       start = number + 1;
     }
     if (!Character.isLetter(at(line, start))) {

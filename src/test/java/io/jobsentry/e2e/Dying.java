@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -92,7 +93,7 @@ record Dying(
 
   /** The status that whoever runs it has to end with, if that is known. */
   Optional<Integer> status() {
-    return exit.map(it -> it.startsWith("SIG") ? 128 + SIGNALS.get(it) : Integer.parseInt(it));
+    return exit.map(it -> it.startsWith("SIG") ? 128 + Objects.requireNonNull(SIGNALS.get(it)) : Integer.parseInt(it));
   }
 
   /** What it says last, if there is no trace that says more. */
