@@ -41,11 +41,11 @@ final class ArchitectureTest {
           Map.entry("config", Set.of("model", "json", "text", "catalogue")),
           Map.entry("policy", Set.of("model")),
           Map.entry("core", Set.of("model", "policy")),
-          Map.entry("journal", Set.of("model", "core", "json", "disk")),
+          Map.entry("journal", Set.of("model", "policy", "core", "json", "disk")),
           Map.entry("process", Set.of("model", "time", "disk", "posix")),
           Map.entry("output", Set.of("model", "time", "disk", "posix", "json", "text")),
           Map.entry("detect", Set.of("model", "text", "trace")),
-          Map.entry("catalogue", Set.of("detect")),
+          Map.entry("catalogue", Set.of("model", "detect")),
           Map.entry("inbox", Set.of("model", "core", "json", "disk")),
           Map.entry(
               "monitor",
@@ -62,6 +62,7 @@ final class ArchitectureTest {
                   "core",
                   "journal",
                   "text",
+                  "source",
                   "trace",
                   "catalogue")),
           Map.entry(

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -160,7 +161,17 @@ public final class LocalFollower implements Follower {
     } catch (IllegalStateException e) {
       trouble.accept("the last output of job " + incarnation + " was not read: " + e.getMessage());
     }
-    events.accept(new Event.JobEnded(incarnation, gone.exit(), gone.at(), end));
+    events.accept(
+        new Event.JobEnded(incarnation, gone.exit(), gone.at(), end, lastWords(incarnation)));
+  }
+
+  private List<String> lastWords(Incarnation incarnation) {
+    try {
+      return LastWords.of(layout.segment(incarnation));
+    } catch (IOException e) {
+      trouble.accept("reading the last words of job " + incarnation + ": " + e.getMessage());
+      return List.of();
+    }
   }
 
   /** Called on the log keeper's thread. */
