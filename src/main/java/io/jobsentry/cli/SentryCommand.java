@@ -27,6 +27,7 @@ final class SentryCommand {
           new Entry("restart", OrderCommand.Restart::new),
           new Entry("reset", OrderCommand.Reset::new),
           new Entry("plan", PlanCommand::new),
+          new Entry("replay", ReplayCommand::new),
           new Entry("config", ConfigCommand::line),
           new Entry("catalogue", CatalogueCommand::line),
           new Entry("completion", CompletionCommand::new),
