@@ -128,6 +128,14 @@ final class ReplayCommand implements Callable<Integer> {
                   gauge::at)
               .of(together, ended);
       gauge.hide();
+      if (!outcome.text()) {
+        console
+            .err()
+            .println(
+                "sentry: `"
+                    + together.getFirst().name()
+                    + "` does not look like text; UTF-16 becomes it by `iconv -f UTF-16 -t UTF-8`");
+      }
       if (!outcome.stamped()) {
         console
             .err()

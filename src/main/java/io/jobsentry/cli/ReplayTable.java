@@ -101,6 +101,10 @@ final class ReplayTable {
   }
 
   private void ending(Happening it, boolean supposed) {
+    if (it.cause().isEmpty()) {
+      out.println("the end of the job, line " + it.place().line() + ": " + answer(it) + "\n");
+      return;
+    }
     out.println(
         (supposed ? "if the job failed here, this is why: " : "the end of the job: ")
             + "`"

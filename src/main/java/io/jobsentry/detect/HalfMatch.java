@@ -48,6 +48,10 @@ public record HalfMatch(String found, String missing, String text, String after)
 
   private static Optional<HalfMatch> furthest(String flags, String alternative, String line) {
     for (int cut = alternative.length(); cut > 0; cut--) {
+      if (alternative.charAt(cut - 1) == '|') {
+        // As an alternative nothing at all would be found everywhere.
+        continue;
+      }
       Optional<Matcher> match = find(flags + alternative.substring(0, cut), line);
       if (match.isPresent() && !match.get().group().isBlank()) {
         int end = match.get().end();

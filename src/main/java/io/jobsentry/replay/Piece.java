@@ -19,6 +19,13 @@ record Piece(int log, byte[] bytes, int length, long offset, long inLog, long li
   /** A record is only understood as a whole. */
   private static final int RECORD = 1 << 14;
 
+  private static final int SAMPLE = 1 << 16;
+
+  /** One in so many bytes may be a control character that is none of these. */
+  private static final int ODD_SHARE = 20;
+
+  private static final String PRINTED = "\t\n\r\u001b\b\f\u0007";
+
   long end() {
     return offset + length;
   }
@@ -60,6 +67,16 @@ record Piece(int log, byte[] bytes, int length, long offset, long inLog, long li
       to++;
     }
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /** Whether it is not for the most part what no program prints. */
+  boolean isText() {
+    int looked = Math.min(length, SAMPLE);
+    int odd = 0;
+    for (int i = 0; i < looked; i++) {
+      odd += bytes[i] >= 0 && bytes[i] < ' ' && PRINTED.indexOf(bytes[i]) < 0 ? 1 : 0;
+    }
+    return odd * ODD_SHARE <= looked;
   }
 
   byte[] copy(long from, long to) {

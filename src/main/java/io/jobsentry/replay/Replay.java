@@ -42,9 +42,10 @@ public final class Replay {
   /**
    * What the log came to, and what its end means.
    *
-   * @param stamped whether the log told the time
+   * @param text whether the log looks like one
+   * @param stamped whether it told the time
    */
-  public record Outcome(boolean stamped, Totals totals, Ending ending) {}
+  public record Outcome(boolean text, boolean stamped, Totals totals, Ending ending) {}
 
   /**
    * Replays logs that belong together, the oldest first.
@@ -56,8 +57,9 @@ public final class Replay {
     try (ReadAhead reading = ReadAhead.start(logs, ReadAhead.PIECE)) {
       Optional<Piece> first = reading.next();
       if (first.isEmpty()) {
-        return new Outcome(true, Totals.NONE, new Ending(exit.isEmpty(), List.of()));
+        return new Outcome(true, true, Totals.NONE, new Ending(exit.isEmpty(), List.of()));
       }
+      boolean text = first.get().isText();
       LogTime time = LogTime.of(first.get(), logs.getFirst().changed());
       var standIn = new StandIn(core, command, time);
       standIn.begin();
@@ -70,7 +72,7 @@ public final class Replay {
         next = reading.next();
       }
       Ending ending = telling.end(exit);
-      return new Outcome(time.stamped(), chronicle.totals(), ending);
+      return new Outcome(text, time.stamped(), chronicle.totals(), ending);
     }
   }
 }
