@@ -42,7 +42,7 @@ final class ArchitectureTest {
           Map.entry("policy", Set.of("model")),
           Map.entry("core", Set.of("model", "policy")),
           Map.entry("journal", Set.of("model", "policy", "core", "json", "disk")),
-          Map.entry("process", Set.of("model", "time", "disk", "posix")),
+          Map.entry("process", Set.of("model", "time", "disk", "posix", "text")),
           Map.entry("output", Set.of("model", "time", "disk", "posix", "json", "text")),
           Map.entry("detect", Set.of("model", "text", "trace")),
           Map.entry("catalogue", Set.of("model", "detect")),

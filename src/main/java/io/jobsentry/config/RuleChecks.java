@@ -53,7 +53,7 @@ final class RuleChecks {
 
   /** What is noticed under the name of its kind, where nothing is said about that kind. */
   private static List<String> builtIn(View root) {
-    return Stream.of("traceback", "exit_code")
+    return Stream.of("traceback", "exit_code", "oom_kill")
         .filter(
             kind ->
                 root.sections("detectors").stream()

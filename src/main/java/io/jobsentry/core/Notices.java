@@ -189,15 +189,16 @@ final class Notices {
       return;
     }
     JobExit exit = ended.exit();
-    Optional<Notice> cause = step.state().story().cause(step.now());
+    // Whom the kernel killed for want of memory did not die of what it had said.
+    Story story = exit.shortage().isPresent() ? Story.NONE : step.state().story();
+    Optional<Notice> cause = story.cause(step.now());
     openIncident(
         step,
         ended.incarnation(),
         cause.map(Notice::detector).orElse("exit_code"),
         cause.map(Notice::message).orElse(exit.words()),
         cause.isPresent() ? List.of() : ended.lastWords());
-    Verdicts.give(
-        step, ended.incarnation(), step.state().story().likeliest(step.now()), Optional.of(exit));
+    Verdicts.give(step, ended.incarnation(), story.likeliest(step.now()), Optional.of(exit));
   }
 
   /** One failure of one incarnation is one incident: the first that is seen names it. */

@@ -89,7 +89,7 @@ final class FactFields {
       return new JobExit.Code(integer("code"));
     }
     if (from.number("signal").isPresent()) {
-      return new JobExit.Killed(integer("signal"), from.flag("core"));
+      return new JobExit.Killed(integer("signal"), from.flag("core"), from.text("out_of_memory"));
     }
     return new JobExit.Lost(text("lost"));
   }

@@ -92,6 +92,8 @@ public final class FactText {
           to.put("fact", "desired-set").put("desired", word(f.desired())).put("why", f.why());
       case Fact.ProgressMade f ->
           about(to, "progress-made", f.incarnation()).put("value", Json.of(f.value()));
+      case Fact.Stalled f -> about(to, "stalled", f.incarnation()).put("detector", f.detector());
+      case Fact.MovedOn f -> about(to, "moved-on", f.incarnation()).put("detector", f.detector());
       case Fact.TallyCleared f -> to.put("fact", "tally-cleared").put("why", f.why());
       case Fact.SignalForwarded f ->
           about(to, "signal-forwarded", f.incarnation()).put("signal", f.signal().name());
@@ -116,7 +118,7 @@ public final class FactText {
               .put("kind", word(conclusion.kind()))
               .put("status", conclusion.status())
               .put("why", conclusion.reason());
-      case Fact.Looked _, Fact.ProgressSeen _ ->
+      case Fact.Looked _, Fact.ProgressSeen _, Fact.Advanced _ ->
           throw new IllegalArgumentException("not a durable fact: " + fact);
     };
   }
@@ -176,6 +178,8 @@ public final class FactText {
       case "unstoppable" -> new Fact.Unstoppable(in.incarnation(), in.numbers("pids"));
       case "desired-set" -> new Fact.DesiredSet(in.word("desired", Desired.class), in.text("why"));
       case "progress-made" -> new Fact.ProgressMade(in.incarnation(), in.real("value"));
+      case "stalled" -> new Fact.Stalled(in.incarnation(), in.text("detector"));
+      case "moved-on" -> new Fact.MovedOn(in.incarnation(), in.text("detector"));
       case "tally-cleared" -> new Fact.TallyCleared(in.text("why"));
       case "signal-forwarded" ->
           new Fact.SignalForwarded(in.incarnation(), in.word("signal", PosixSignal.class));
@@ -208,7 +212,10 @@ public final class FactText {
   public static Json.Builder exit(Json.Builder to, JobExit exit) {
     return switch (exit) {
       case JobExit.Code(int code) -> to.put("code", code);
-      case JobExit.Killed(int signal, boolean core) -> to.put("signal", signal).put("core", core);
+      case JobExit.Killed(int signal, boolean core, var shortage) -> {
+        to.put("signal", signal).put("core", core);
+        yield to.putIfPresent("out_of_memory", shortage.map(Json::of));
+      }
       case JobExit.Lost(var why) -> to.put("lost", why);
     };
   }

@@ -1,7 +1,9 @@
 package io.jobsentry.monitor;
 
 import io.jobsentry.core.Event;
+import io.jobsentry.core.Notice;
 import io.jobsentry.model.Incarnation;
+import io.jobsentry.model.Known;
 import io.jobsentry.model.Layout;
 import io.jobsentry.output.Archivist;
 import io.jobsentry.output.AttachedLog;
@@ -9,6 +11,7 @@ import io.jobsentry.output.Blocks;
 import io.jobsentry.output.Echo;
 import io.jobsentry.output.Runway;
 import io.jobsentry.output.Tail;
+import io.jobsentry.process.Autopsy;
 import io.jobsentry.process.JobHost;
 import io.jobsentry.process.WatchedHost;
 import io.jobsentry.time.Clock;
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class LocalFollower implements Follower {
   /** A terminal that takes nothing for so long is not going to. */
   private static final Duration ECHO_PATIENCE = Duration.ofSeconds(5);
+
+  /** The name under which rules know that the kernel killed something for want of memory. */
+  private static final String OOM_KILL = "oom_kill";
 
   private final Layout layout;
   private final Setup setup;
@@ -152,6 +158,8 @@ public final class LocalFollower implements Follower {
       Optional<AttachedLog> copied,
       Tail tail,
       JobHost.Sighting.Gone gone) {
+    // First of all: what the machine says of it goes stale.
+    Autopsy autopsy = setup.host().examine(incarnation, gone);
     copied.ifPresent(AttachedLog::close);
     long end = tail.consumed();
     try {
@@ -161,8 +169,22 @@ public final class LocalFollower implements Follower {
     } catch (IllegalStateException e) {
       trouble.accept("the last output of job " + incarnation + " was not read: " + e.getMessage());
     }
+    long said = end;
+    autopsy
+        .killed()
+        .ifPresent(
+            words ->
+                events.accept(
+                    new Event.Noticed(
+                        new Notice(
+                            incarnation,
+                            OOM_KILL,
+                            words,
+                            said,
+                            Notice.Weight.EVIDENCE,
+                            Optional.of(Known.OUT_OF_MEMORY)))));
     events.accept(
-        new Event.JobEnded(incarnation, gone.exit(), gone.at(), end, lastWords(incarnation)));
+        new Event.JobEnded(incarnation, autopsy.exit(), gone.at(), end, lastWords(incarnation)));
   }
 
   private List<String> lastWords(Incarnation incarnation) {

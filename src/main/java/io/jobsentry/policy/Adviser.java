@@ -26,7 +26,7 @@ public final class Adviser {
     Verdict first =
         known
             .map(Adviser::of)
-            .or(() -> exit.map(Adviser::of))
+            .or(() -> exit.map(Adviser::ofExit))
             .orElseGet(() -> new Verdict(Advice.AGENT, "nothing is known of it"));
     boolean mayPass = known.filter(it -> passes(it.category())).isPresent();
     return first.advice() == Advice.RETRY && identical >= ENOUGH && !mayPass
@@ -49,16 +49,17 @@ public final class Adviser {
     };
   }
 
-  private static Verdict of(JobExit exit) {
+  private static Verdict ofExit(JobExit exit) {
     return switch (exit) {
-      case JobExit.Code(int code) -> of(code);
-      case JobExit.Killed(int signal, boolean _) -> ofSignal(signal, exit.words());
+      case JobExit.Code(int code) -> ofCode(code);
+      case JobExit.Killed(_, _, var shortage) when shortage.isPresent() -> of(Known.OUT_OF_MEMORY);
+      case JobExit.Killed(int signal, _, _) -> ofSignal(signal, exit.words());
       case JobExit.Lost _ ->
           new Verdict(Advice.RETRY, "nobody saw how it ended, which says nothing against it");
     };
   }
 
-  private static Verdict of(int code) {
+  private static Verdict ofCode(int code) {
     return switch (code) {
       case 2 -> new Verdict(Advice.AGENT, "2 is what programs exit with that are called wrongly");
       case 126 -> new Verdict(Advice.AGENT, "126 says that a program could not be executed");

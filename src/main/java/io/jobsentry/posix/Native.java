@@ -100,6 +100,13 @@ final class Native {
     private Fallocate() {}
   }
 
+  static final class KernelLog {
+    static final MethodHandle HANDLE =
+        handle("klogctl", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+
+    private KernelLog() {}
+  }
+
   static final class Syscall {
     static final MethodHandle HANDLE =
         handle(

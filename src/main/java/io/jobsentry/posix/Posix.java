@@ -3,8 +3,12 @@ package io.jobsentry.posix;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The system's calls, with types. */
 public final class Posix {
@@ -18,6 +22,7 @@ public final class Posix {
   private static final int EOPNOTSUPP = 95;
   private static final int KEEP_SIZE = 1;
   private static final int PUNCH_HOLE = 2;
+  private static final int READ_ALL = 3;
   private static final Charset PATHS =
       Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"), Charset.defaultCharset());
 
@@ -106,6 +111,34 @@ public final class Posix {
     }
   }
 
+  /**
+   * The end of what the kernel has logged, in whole lines; nothing where it is not shown to us.
+   *
+   * @param most so many bytes of it
+   */
+  public static Optional<String> kernelLog(int most) {
+    if (!Native.LINUX) {
+      return Optional.empty();
+    }
+    var text = new AtomicReference<String>();
+    try {
+      Native.call(
+          "klogctl",
+          (state, arena) -> {
+            MemorySegment into = arena.allocate(most);
+            int length = (int) Native.KernelLog.HANDLE.invokeExact(state, READ_ALL, into, most);
+            if (length >= 0) {
+              byte[] bytes = into.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
+              text.set(new String(bytes, StandardCharsets.UTF_8));
+            }
+            return length;
+          });
+    } catch (PosixException _) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(text.get());
+  }
+
   private static int open(Path file, int flags) throws IOException {
     return Native.call(
         "open " + file,
@@ -119,7 +152,7 @@ public final class Posix {
   static MemorySegment name(Path file, Arena arena) {
     byte[] name = file.toString().getBytes(PATHS);
     MemorySegment path = arena.allocate(name.length + 1L);
-    MemorySegment.copy(name, 0, path, java.lang.foreign.ValueLayout.JAVA_BYTE, 0, name.length);
+    MemorySegment.copy(name, 0, path, ValueLayout.JAVA_BYTE, 0, name.length);
     return path;
   }
 

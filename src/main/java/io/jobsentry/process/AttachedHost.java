@@ -29,6 +29,7 @@ public final class AttachedHost implements WatchedHost {
   private final boolean mayKill;
   private final ProcessTable table = ProcessTable.ofThisMachine();
   private final Signaller signaller = new Signaller(table);
+  private final KillLedger kills = KillLedger.ofThisMachine();
 
   public AttachedHost(Layout layout, Clock clock, Quarry quarry, boolean mayKill) {
     this.layout = layout;
@@ -129,7 +130,17 @@ public final class AttachedHost implements WatchedHost {
 
   @Override
   public Watch watch(Incarnation incarnation, Consumer<Sighting.Gone> onGone) {
+    named(incarnation)
+        .ifPresent(
+            it -> kills.open(files(incarnation).folder(), it.job().bootId(), it.job().pid()));
     return ExitWatch.looking(() -> look(incarnation), onGone);
+  }
+
+  @Override
+  public Autopsy examine(Incarnation incarnation, Sighting.Gone gone) {
+    return gone.identity()
+        .map(job -> kills.examine(files(incarnation).folder(), job, gone.exit()))
+        .orElse(Autopsy.plain(gone.exit()));
   }
 
   @Override

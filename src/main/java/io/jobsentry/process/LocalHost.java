@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,6 +38,7 @@ public final class LocalHost implements WatchedHost {
   private final Signaller signaller;
   private final Launcher launcher;
   private final Tools tools = Tools.ofThisMachine();
+  private final KillLedger kills = KillLedger.ofThisMachine();
   private final Duration betweenLooks;
 
   /** A host that watches as often as is usual. */
@@ -72,6 +74,7 @@ public final class LocalHost implements WatchedHost {
       if (!problems.isEmpty()) {
         return new Launch.Unready(problems);
       }
+      kills.open(files.folder(), table.bootId(), ProcessHandle.current().pid());
       if (!launcher.start(files, start)) {
         return new Launch.Occupied(occupant(incarnation));
       }
@@ -343,12 +346,32 @@ public final class LocalHost implements WatchedHost {
   @Override
   public Watch watch(Incarnation incarnation, Consumer<Sighting.Gone> onGone) {
     IncarnationFiles files = files(incarnation);
+    noteGroup(files);
+    var pulse = new StubPulse(files, table);
+    var settled = new AtomicBoolean();
     return ExitWatch.on(
         files.exitFile(),
         betweenLooks,
-        new StubPulse(files, table),
+        () -> {
+          if (!settled.getAndSet(true)) {
+            // Whatever wraps the job may have put it into a cgroup of its own by now.
+            noteGroup(files);
+          }
+          return pulse.getAsBoolean();
+        },
         () -> look(incarnation),
         onGone);
+  }
+
+  private void noteGroup(IncarnationFiles files) {
+    named(files).ifPresent(it -> kills.add(files.folder(), it.job().pid()));
+  }
+
+  @Override
+  public Autopsy examine(Incarnation incarnation, Sighting.Gone gone) {
+    return gone.identity()
+        .map(job -> kills.examine(files(incarnation).folder(), job, gone.exit()))
+        .orElse(Autopsy.plain(gone.exit()));
   }
 
   private IncarnationFiles files(Incarnation incarnation) {

@@ -19,6 +19,14 @@ public interface WatchedHost extends JobHost {
    */
   Watch watch(Incarnation incarnation, Consumer<Sighting.Gone> onGone);
 
+  /**
+   * What the machine adds to how an incarnation ended. To be asked once and soon: what is compared
+   * with the start may have other reasons later.
+   */
+  default Autopsy examine(Incarnation incarnation, Sighting.Gone gone) {
+    return Autopsy.plain(gone.exit());
+  }
+
   /** By what a stop finds and reaches everything that belongs to the job, in words. */
   String means();
 }

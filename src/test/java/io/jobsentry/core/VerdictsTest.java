@@ -136,6 +136,19 @@ final class VerdictsTest {
   }
 
   @Test
+  void whomTheKernelKilledDidNotDieOfWhatItHadSaid() {
+    fails(life, "key", Advice.AGENT);
+    var killed = new JobExit.Killed(9, false, Optional.of("its group's limit"));
+    again(life);
+    life.on(
+        new Event.Noticed(
+            new Notice(new Incarnation(2), "traceback", "x", 1, Notice.Weight.EVIDENCE)));
+    life.on(new Event.JobEnded(new Incarnation(2), killed, Life.WALL, 9));
+    assertThat(life.state.incident()).get().returns(killed.words(), State.Incident::cause);
+    assertThat(given(life).getLast().verdict().advice()).isEqualTo(Advice.RETRY_WITH_CHANGE);
+  }
+
+  @Test
   void theStreamsThatFailAreListedOnce() {
     var first = new Incarnation(1);
     life.on(new Event.Failing(first, List.of("rank3")));

@@ -7,6 +7,8 @@ import io.jobsentry.core.Fact;
 import io.jobsentry.disk.RealDisk;
 import io.jobsentry.json.Json;
 import io.jobsentry.json.JsonText;
+import io.jobsentry.model.Incarnation;
+import io.jobsentry.model.JobExit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +42,7 @@ final class JournalTest {
             .collect(Collectors.toSet());
     var sampled =
         Samples.DURABLE.stream().map(f -> f.getClass().getSimpleName()).collect(Collectors.toSet());
-    sampled.addAll(List.of("Looked", "ProgressSeen"));
+    sampled.addAll(List.of("Looked", "ProgressSeen", "Advanced"));
     assertThat(sampled).isEqualTo(kinds);
   }
 
@@ -56,7 +58,8 @@ final class JournalTest {
           "last_words",
           "known_as",
           "change",
-          "right");
+          "right",
+          "out_of_memory");
 
   @Test
   void everyFactComesBackAsItWasWritten() throws Exception {
@@ -83,6 +86,22 @@ final class JournalTest {
         }
       }
     }
+  }
+
+  @Test
+  void aKillOfBeforeTheKernelWasAskedWhyIsStillRead() throws Exception {
+    Json.Obj old =
+        Json.object()
+            .put("fact", "job-ended")
+            .put("incarnation", 3)
+            .put("signal", 9)
+            .put("core", false)
+            .put("ended", Samples.AT)
+            .put("output", 4)
+            .build();
+    assertThat(FactText.read(old))
+        .isEqualTo(
+            new Fact.JobEnded(new Incarnation(3), new JobExit.Killed(9, false), Samples.AT, 4));
   }
 
   private static void put(Json.Builder to, String name, Json value, String except) {

@@ -43,6 +43,8 @@ final class Samples {
           new Fact.Adopted(THIRD, IDENTITY),
           new Fact.JobEnded(THIRD, new JobExit.Code(0), AT, 0),
           new Fact.JobEnded(THIRD, new JobExit.Killed(11, true), AT, 1L << 40),
+          new Fact.JobEnded(
+              THIRD, new JobExit.Killed(9, false, Optional.of("cgroup /job")), AT, 12),
           new Fact.JobEnded(THIRD, new JobExit.Lost("the machine went down"), AT, 5),
           new Fact.IncidentOpened(
               "id", THIRD, "exit_code", "exited with 1", List.of("no such file", "x")),
@@ -81,6 +83,8 @@ final class Samples {
           new Fact.Unstoppable(THIRD, List.of(1L, 1L << 33)),
           new Fact.DesiredSet(Desired.PAUSED, "why"),
           new Fact.ProgressMade(THIRD, 0.1),
+          new Fact.Stalled(THIRD, "hung"),
+          new Fact.MovedOn(THIRD, "hung"),
           new Fact.TallyCleared("why"),
           new Fact.SignalForwarded(THIRD, PosixSignal.USR1),
           new Fact.NoticeTaken(new Notice(THIRD, "nan", "loss is NaN", 77)),

@@ -64,6 +64,16 @@ final class AdviserTest {
   }
 
   @Test
+  void whomTheKernelKilledForWantOfMemoryNeedsLessOrMore() {
+    var exit = new JobExit.Killed(9, false, Optional.of("the limit of its group"));
+    assertThat(of(exit, 1))
+        .isEqualTo(
+            new Verdict(
+                Advice.RETRY_WITH_CHANGE,
+                "the kernel was out of memory: let it use less memory, or give it more"));
+  }
+
+  @Test
   void whatNobodySawIsTriedAgain() {
     assertThat(of(new JobExit.Lost("the machine went down"), 1).advice()).isEqualTo(Advice.RETRY);
   }
