@@ -48,8 +48,7 @@ public record HalfMatch(String found, String missing, String text, String after)
 
   private static Optional<HalfMatch> furthest(String flags, String alternative, String line) {
     for (int cut = alternative.length(); cut > 0; cut--) {
-      if (alternative.charAt(cut - 1) == '|') {
-        // As an alternative nothing at all would be found everywhere.
+      if ("|(?:".indexOf(alternative.charAt(cut - 1)) >= 0 && inGroupHead(alternative, cut)) {
         continue;
       }
       Optional<Matcher> match = find(flags + alternative.substring(0, cut), line);
@@ -64,6 +63,12 @@ public record HalfMatch(String found, String missing, String text, String after)
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether what is cut off there is all of a group, or of an alternative in one. */
+  private static boolean inGroupHead(String alternative, int cut) {
+    String beginning = alternative.substring(0, cut);
+    return beginning.endsWith("|") || beginning.endsWith("(") || beginning.matches(".*\\(\\?:?");
   }
 
   private static Optional<Matcher> find(String beginning, String line) {

@@ -111,7 +111,9 @@ public final class Scan {
 
   /** Sets who has to see every line, and tells whether nobody has to see anything. */
   private boolean wake(Duration now) {
-    uptime = now;
+    if (times == null) {
+      uptime = now;
+    }
     everyLine.clear();
     for (int pattern : lookout.withoutLiteral()) {
       if (times != null || awake(pattern)) {

@@ -121,7 +121,9 @@ final class ReadAhead implements AutoCloseable {
     }
   }
 
-  /** Ends the thread, but does not wait for it: whoever is at a pipe that is silent hears nothing. */
+  /**
+   * Ends the thread, but does not wait for it: whoever is at a pipe that is silent hears nothing.
+   */
   @Override
   public void close() {
     thread.interrupt();

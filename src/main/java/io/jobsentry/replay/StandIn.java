@@ -55,6 +55,11 @@ final class StandIn {
     throw new IllegalStateException("nothing is up, but " + state.phase());
   }
 
+  /** When the core wants to be woken, if nothing else happens. */
+  Optional<Duration> deadline() {
+    return core.deadline(state);
+  }
+
   void begin() {
     due.add(new Event.Began(1, "replay", new Event.Mandate.Run(command, 0), newest(), false));
     settle();

@@ -10,6 +10,7 @@ import io.jobsentry.monitor.LastWords;
 import io.jobsentry.monitor.Watchers;
 import io.jobsentry.output.Sink;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,7 +57,7 @@ final class Telling {
   private Sink newWatch() {
     return watchers.forLog(
         standIn.up().incarnation(),
-        time::now,
+        () -> time.at(piece(), reach - 1),
         place -> time.at(piece(), place).uptime(),
         (event, place) -> seen.add(new Seen(event, Math.min(place, reach))));
   }
@@ -84,13 +85,32 @@ final class Telling {
     Piece now = piece();
     long next = start;
     while (next < now.end()) {
+      if (woke(time.at(now, next), next)) {
+        begunAt(next);
+      }
+      time.goTo(now, next);
       reach = next + slice >= now.end() ? now.end() : now.after(next + slice - 1);
+      reach = beforeDeadline(next, reach);
       int length = (int) (reach - next);
       watch.bytes(next, next == now.offset() ? now.bytes() : now.copy(next, reach), length);
       long cut = deliver(reach);
       slice = cut < reach ? SMALL : Math.min(ReadAhead.PIECE, 2 * slice);
       next = Math.max(next, cut);
     }
+  }
+
+  /** An end that is not so late that the core would have had to be woken before. */
+  private long beforeDeadline(long start, long end) {
+    Optional<Duration> deadline = standIn.deadline();
+    long first = piece().after(start);
+    long to = end;
+    while (deadline.isPresent()
+        && to > first
+        && time.at(piece(), to - 1).uptime().compareTo(deadline.get()) >= 0) {
+      long middle = piece().after(start + (to - start) / 2);
+      to = middle < to ? middle : first;
+    }
+    return to;
   }
 
   /**

@@ -81,7 +81,8 @@ final class DetectorsCommandTest {
   void showKnowsAlsoWhatNobodyConfigured() {
     assertThat(work.sentry("detectors", "show", "traceback").out())
         .contains("\nfrom       always on, unless the config has one of this kind\n");
-    assertThat(work.sentry("detectors", "show", "exit_code").out()).contains("\nkind       exit_code\n");
+    assertThat(work.sentry("detectors", "show", "exit_code").out())
+        .contains("\nkind       exit_code\n");
     String known = work.sentry("detectors", "show", "disk-full").out();
     assertThat(known)
         .startsWith("name       catalogue/disk-full\nkind       known\n")
@@ -94,9 +95,7 @@ final class DetectorsCommandTest {
     assertThat(work.sentry("detectors", "show", "omo"))
         .isEqualTo(
             new Said(
-                2,
-                "",
-                "sentry: error: there is no detector `omo`\n\nhint: did you mean `oom`?\n"));
+                2, "", "sentry: error: there is no detector `omo`\n\nhint: did you mean `oom`?\n"));
     assertThat(work.sentry("detectors", "show", "marmalade").err())
         .contains("hint: `sentry detectors list` shows what is on");
   }

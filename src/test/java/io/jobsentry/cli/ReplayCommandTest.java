@@ -158,7 +158,8 @@ final class ReplayCommandTest {
     log("old.log", "2026-01-31 09:30:00 bad config", "2026-01-31 09:30:01 bad config");
     assertThat(replay("old.log").out())
         .contains("`enough`: abort, the run is over")
-        .contains("2 incidents, 2 answers of rules, 0 restarts, and the run would have been over 2");
+        .contains(
+            "2 incidents, 2 answers of rules, 0 restarts, and the run would have been over 2");
   }
 
   @Test
@@ -173,8 +174,7 @@ final class ReplayCommandTest {
     assertThat(number(together.get(2), "lines")).isEqualTo(3);
     List<Json.Obj> apart = json("--separately", "app.log.1", "app.log");
     assertThat(apart.stream().map(it -> it.text("kind").orElse("")))
-        .containsExactly(
-            "happening", "supposed_end", "totals", "happening", "happening", "totals");
+        .containsExactly("happening", "supposed_end", "totals", "happening", "happening", "totals");
   }
 
   @Test
@@ -247,8 +247,7 @@ final class ReplayCommandTest {
       throws Exception {
     log("a.log", "hello");
     Said said = replay(Arrays.stream(words.split(" ", -1)).skip(1).toArray(String[]::new));
-    String expected =
-        hint == null ? "" : "\nhint: " + hint + "\n";
+    String expected = hint == null ? "" : "\nhint: " + hint + "\n";
     assertThat(said.err()).isEqualTo("sentry: error: " + sentence + "\n" + expected);
     assertThat(said.status()).isEqualTo(status);
   }

@@ -170,9 +170,9 @@ final class TestCommandTest {
 
   @Test
   void examplesThatHoldAreGood() throws Exception {
-    work.config(EXAMPLES.replace("regex: 'CUDA out of memory'", "regex: 'CUDA out of memory(\\.|$)'"));
-    assertThat(work.sentry("test"))
-        .isEqualTo(new Said(0, "8 examples, all as expected\n", ""));
+    work.config(
+        EXAMPLES.replace("regex: 'CUDA out of memory'", "regex: 'CUDA out of memory(\\.|$)'"));
+    assertThat(work.sentry("test")).isEqualTo(new Said(0, "8 examples, all as expected\n", ""));
     work.log("old.log", "step 1");
     assertThat(work.sentry("test", "old.log").out()).doesNotContain("as expected");
     assertThat(work.sentry("test", "--expect", "old.log").out()).contains("all as expected");

@@ -138,7 +138,8 @@ final class WhyCommandTest {
     assertThat(said.out())
         .contains("`oom` does notice it\n", "  said once in 1 min of one run of the job")
         .contains("  rule `smaller` answers\n")
-        .contains("rule `first` does not answer: its `message_regex` /GPU 7/ is not in the message");
+        .contains(
+            "rule `first` does not answer: its `message_regex` /GPU 7/ is not in the message");
   }
 
   @Test
@@ -150,8 +151,7 @@ final class WhyCommandTest {
 
   @Test
   void whyNotKnowsThatAJobMayNotBeSignalled() throws Exception {
-    work.config(
-        CONFIG.replace("process: {", "process: {kind: attach, attach: {pid: 1}, "));
+    work.config(CONFIG.replace("process: {", "process: {kind: attach, attach: {pid: 1}, "));
     assertThat(work.sentry("why-not", "oom", "CUDA out of memory").out())
         .contains("rule `smaller` does nothing: the job may not be signalled");
   }
