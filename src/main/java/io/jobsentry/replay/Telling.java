@@ -130,7 +130,8 @@ final class Telling {
       int before = incarnation();
       chronicle.tell(standIn.happened(one.event()), place, before);
       if (incarnation() != before) {
-        return begunAt(piece().after(place));
+        // What was only known later than it was there ended before this piece.
+        return begunAt(place > one.place() ? place : piece().after(place));
       }
     }
     if (woke(time.at(piece(), end - 1), end - 1)) {

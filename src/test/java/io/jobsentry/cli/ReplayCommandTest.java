@@ -7,14 +7,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReplayCommandTest {
   private static final String RULES =
@@ -222,7 +225,7 @@ final class ReplayCommandTest {
   @Test
   void bytesThatAreNoTextDoNoHarm() throws Exception {
     byte[] noise = new byte[300_000];
-    new java.util.Random(7).nextBytes(noise);
+    new Random(7).nextBytes(noise);
     Files.write(work.file("core"), noise);
     Said said = replay("core");
     assertThat(said.status()).isZero();
@@ -281,5 +284,67 @@ final class ReplayCommandTest {
     work.config("process: {kind: slurm}\n" + RULES.substring(RULES.indexOf("catalogue:")));
     log("a.log", "2026-01-31 09:30:05 CUDA out of memory");
     assertThat(replay("a.log").out()).contains("1 incident, 1 answer of rules");
+  }
+
+  private static List<String> randomLog(Random random) {
+    var lines = new ArrayList<String>();
+    int second = 0;
+    for (int i = 0; i < 3000; i++) {
+      second += random.nextInt(3);
+      String stamp = "2026-01-31 %02d:%02d:%02d ".formatted(second / 3600, second / 60 % 60, second % 60);
+      switch (random.nextInt(40)) {
+        case 0 -> lines.add(stamp + "CUDA out of memory");
+        case 1 -> lines.add(stamp + "look at this");
+        case 2, 3 -> lines.add(stamp + "retry");
+        case 4 -> {
+          lines.add("Traceback (most recent call last):");
+          lines.add("  File \"/srv/app/train.py\", line " + random.nextInt(3) + ", in step");
+          lines.add("KeyError: 1");
+        }
+        default -> lines.add(stamp + "step " + i);
+      }
+    }
+    return lines;
+  }
+
+  /**
+   * Without the time: a trace that turns out to be whole by the next line only is told at that one's.
+   */
+  private static List<String> stories(List<Json.Obj> json) {
+    return json.stream()
+        .filter(it -> it.text("kind").orElse("").equals("happening"))
+        .map(
+            it ->
+                it.text("detector").orElse("")
+                    + it.text("cause").orElse("")
+                    + it.text("rule").orElse("")
+                    + it.number("incarnation"))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5})
+  void whatIsFoundDoesNotDependOnWhereTheLogIsCut(int seed) throws Exception {
+    work.config(
+        RULES
+            + "  - {name: traced, match: {detector: traceback}, action: {kind: restart}}\n");
+    var random = new Random(seed);
+    List<String> lines = randomLog(random);
+    log("whole.log", lines.toArray(String[]::new));
+    var pieces = new ArrayList<String>();
+    int from = 0;
+    while (from < lines.size()) {
+      int to = Math.min(lines.size(), from + 1 + random.nextInt(400));
+      pieces.add("piece-" + pieces.size());
+      log(pieces.getLast(), lines.subList(from, to).toArray(String[]::new));
+      from = to;
+    }
+    List<String> whole = stories(json("whole.log"));
+    assertThat(whole).hasSizeGreaterThan(20);
+    List<String> cut = stories(json(pieces.toArray(String[]::new)));
+    for (int i = 0; i < Math.min(whole.size(), cut.size()); i++) {
+      assertThat(cut.get(i)).as("happening %s", i).isEqualTo(whole.get(i));
+    }
+    assertThat(cut).hasSameSizeAs(whole);
   }
 }
