@@ -83,11 +83,11 @@ final class Plan {
     }
     row(lines, "stop", Words.plan(stopPlan()));
     lines.add("");
-    row(lines, "detect", "how the job ends");
-    undertaking
-        .watchers()
-        .patterns()
-        .forEach(p -> row(lines, "detect", "`" + p.name() + "`: lines with /" + p.pattern() + "/"));
+    var watching = new Watching(undertaking);
+    for (DetectorCard card : DetectorCard.configured(watching)) {
+      row(lines, "detect", "`" + card.name() + "`: " + card.summary());
+    }
+    row(lines, "detect", known(watching));
     undertaking
         .watchers()
         .progress()
@@ -111,13 +111,20 @@ final class Plan {
         lines,
         "logs",
         "archived every "
-            + size(logs.segmentBytes())
+            + Sizes.of(logs.segmentBytes())
             + ", at most "
-            + size(logs.maxBytes())
+            + Sizes.of(logs.maxBytes())
             + " and "
             + logs.keepRuns()
             + " runs of the job");
     return lines;
+  }
+
+  private static String known(Watching watching) {
+    int families = DetectorsListCommand.families(watching).size();
+    return families == 0
+        ? "no known failures: the catalogue is switched off"
+        : watching.known().size() + " known failures of " + families + " families";
   }
 
   private void restarts(List<String> lines) throws IOException {
@@ -188,7 +195,11 @@ final class Plan {
         .put("stop", new Json.Arr(stopPlan().steps().stream().map(Plan::step).toList()))
         .put(
             "detectors",
-            Json.ofStrings(undertaking.watchers().patterns().stream().map(p -> p.name()).toList()))
+            Json.ofStrings(
+                DetectorCard.configured(new Watching(undertaking)).stream()
+                    .map(DetectorCard::name)
+                    .toList()))
+        .put("known_failures", new Watching(undertaking).known().size())
         .put(
             "rules",
             Json.ofStrings(undertaking.config().rules().stream().map(Config.Rule::name).toList()))
@@ -207,7 +218,7 @@ final class Plan {
         .build();
   }
 
-  private static String remedy(Config.Action action) {
+  static String remedy(Config.Action action) {
     return switch (action) {
       case Config.Action.Restart _ -> "restart";
       case Config.Action.RestartWithEnv restart -> "restart with " + new TreeMap<>(restart.set());
@@ -221,12 +232,6 @@ final class Plan {
 
   private static String shown(String name, String value) {
     return SecretNames.contains(name) ? "***" : value;
-  }
-
-  private static String size(long bytes) {
-    return bytes >= 1_000_000_000L
-        ? "%.1f GB".formatted(bytes / 1e9)
-        : "%.1f MB".formatted(bytes / 1e6);
   }
 
   private static void row(List<String> lines, String name, String text) {

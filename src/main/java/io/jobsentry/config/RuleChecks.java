@@ -29,6 +29,9 @@ final class RuleChecks {
           "no_progress_seconds", "stall",
           "nonzero_only", "exit_code");
 
+  /** The other kinds of detectors that look at lines. */
+  private static final Set<String> READ_LINES = Set.of("traceback", "metric");
+
   private final Problems problems;
 
   RuleChecks(Problems problems) {
@@ -105,6 +108,11 @@ final class RuleChecks {
       String kind = detector.text("kind");
       if (kind.equals("pattern")) {
         pattern(detector);
+      } else if (detector.present("examples") && !READ_LINES.contains(kind)) {
+        problems.add(
+            detector.spot("examples"),
+            "`examples` are lines, and `kind: " + kind + "` reads none",
+            "remove them, or give them to the rule that answers its message");
       }
       ONLY_FOR.keySet().stream()
           .sorted()

@@ -78,6 +78,19 @@ final class WatchKeys {
               .later(),
           key("max_frames", count(), "How many frames of a trace are shown.").or(20).later());
 
+  private static final Type.Section EXAMPLES =
+      section(
+          "Examples",
+          key(
+                  "match",
+                  listOf(word()),
+                  "Texts, of one line or several, in which it has to find something.")
+              .like(Json.ofStrings(List.of("RuntimeError: CUDA out of memory.")))
+              .own(),
+          key("miss", listOf(word()), "Texts in which it must not.")
+              .like(Json.ofStrings(List.of("CUDA out of memory errors: 0")))
+              .own());
+
   static final Type.Section DETECTOR =
       section(
           "Detector",
@@ -152,7 +165,12 @@ final class WatchKeys {
                   secondsOrZero(),
                   "The least time between two reports within one run of the job. A new run starts"
                       + " afresh.")
-              .or(60));
+              .or(60),
+          key(
+                  "examples",
+                  EXAMPLES,
+                  "For `pattern` and `traceback`: what `sentry test` holds it to.")
+              .own());
 
   private static final Type.Section MATCH =
       section(
@@ -199,7 +217,13 @@ final class WatchKeys {
           key("name", word(), "What the rule is called in logs. Default: its detector's name.")
               .like("halve-on-oom"),
           key("match", MATCH, "Which reports it is for.").must(),
-          key("action", ACTION, "What it does.").must());
+          key("action", ACTION, "What it does.").must(),
+          key(
+                  "examples",
+                  EXAMPLES,
+                  "What `sentry test` holds it to: output that it has to answer, and output that it"
+                      + " must not. For a detector that reads no lines, messages.")
+              .own());
 
   static final Type.Section CATALOGUE =
       section(

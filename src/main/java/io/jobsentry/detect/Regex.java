@@ -114,6 +114,24 @@ public final class Regex {
     return possible && new Confirmation(this, Optional.empty()).find(line).isPresent();
   }
 
+  /** The texts one of which every match needs, for people; none when nothing is known. */
+  public List<String> texts() {
+    return literals().stream().map(Regex::words).sorted().toList();
+  }
+
+  private static String words(Literal literal) {
+    return literal.text() + (literal.anyCase() ? " (in any case)" : "");
+  }
+
+  /** Those of {@link #texts} that are in a line. */
+  public List<String> textsIn(String line) {
+    return literals().stream()
+        .filter(literal -> literal.in(line, 0) >= 0)
+        .map(Regex::words)
+        .sorted()
+        .toList();
+  }
+
   Matcher matcher(String line) {
     return pattern().matcher(line);
   }

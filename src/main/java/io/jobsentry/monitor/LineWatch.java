@@ -2,7 +2,9 @@ package io.jobsentry.monitor;
 
 import io.jobsentry.core.Event;
 import io.jobsentry.core.Notice;
+import io.jobsentry.detect.LineTimes;
 import io.jobsentry.detect.Scan;
+import io.jobsentry.detect.Signal;
 import io.jobsentry.detect.TraceDetector;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.output.Sink;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +26,19 @@ final class LineWatch implements Sink {
   /** Between two values of the progress marker that are told: steps can come by the thousand. */
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
 
+  /** By all that was read. */
+  private static final long LATEST = Long.MAX_VALUE;
+
   private final Incarnation incarnation;
   private final Clock clock;
-  private final Consumer<Event> events;
+  private final Watchers.Told events;
+  private final @Nullable LineTimes times;
   private final Supplier<Watchers.Ready> sought;
   private final List<TraceDetector> traceDetectors;
   private final FailingSources failing = new FailingSources();
   private @Nullable Reading reading;
   private double highest = Double.NEGATIVE_INFINITY;
-  private double told = Double.NEGATIVE_INFINITY;
+  private double toldHighest = Double.NEGATIVE_INFINITY;
   private Optional<Duration> toldAt = Optional.empty();
 
   /** Under way since the first byte. */
@@ -39,13 +46,16 @@ final class LineWatch implements Sink {
 
   /**
    * @param sought what is looked for, asked for when there is something to look at
+   * @param times when lines were written; without it, they are as old as what brings them
    */
   LineWatch(
       Incarnation incarnation,
       Supplier<Watchers.Ready> sought,
       List<TraceDetector> traceDetectors,
       Clock clock,
-      Consumer<Event> events) {
+      @Nullable LineTimes times,
+      Watchers.Told events) {
+    this.times = times;
     this.sought = sought;
     this.traceDetectors = traceDetectors;
     this.incarnation = incarnation;
@@ -60,17 +70,20 @@ final class LineWatch implements Sink {
     Reading known = reading;
     if (known == null) {
       Watchers.Ready ready = sought.get();
-      var scan =
-          new Scan(
-              ready.lookout(),
-              offset,
-              signal -> notice(ready.meanings().of(incarnation, signal)),
-              value -> highest = Math.max(highest, value),
-              trace -> traced(trace, ready.meanings()));
-      known = new Reading(scan, ready.lookout().isEmpty());
+      known = new Reading(scan(ready, offset), ready.lookout().isEmpty());
       reading = known;
     }
     return known;
+  }
+
+  private Scan scan(Watchers.Ready ready, long offset) {
+    Consumer<Signal> found =
+        signal -> notice(ready.meanings().of(incarnation, signal), signal.offset());
+    DoubleConsumer counted = value -> highest = Math.max(highest, value);
+    Consumer<Trace> traced = trace -> traced(trace, ready.meanings());
+    return times == null
+        ? new Scan(ready.lookout(), offset, found, counted, traced)
+        : Scan.later(ready.lookout(), offset, found, counted, traced, times);
   }
 
   @Override
@@ -82,7 +95,7 @@ final class LineWatch implements Sink {
     Duration uptime = clock.now().uptime();
     now.scan().bytes(buffer, length, uptime);
     failing.untold(uptime).ifPresent(this::tellFailing);
-    if (highest > told
+    if (highest > toldHighest
         && toldAt.filter(at -> uptime.minus(at).compareTo(PROGRESS_EVERY) < 0).isEmpty()) {
       tellProgress(uptime);
     }
@@ -119,27 +132,27 @@ final class LineWatch implements Sink {
     if (Meanings.weight(trace) == Notice.Weight.EVIDENCE) {
       failing.add(trace.source());
     }
-    Duration uptime = clock.now().uptime();
+    Duration uptime = times == null ? clock.now().uptime() : times.of(trace.end() - 1);
     for (TraceDetector detector : traceDetectors) {
       detector
           .saw(trace, uptime)
-          .ifPresent(signal -> notice(meanings.of(incarnation, signal, trace)));
+          .ifPresent(signal -> notice(meanings.of(incarnation, signal, trace), trace.end() - 1));
     }
   }
 
-  private void notice(Notice notice) {
-    events.accept(new Event.Noticed(notice));
+  private void notice(Notice notice, long place) {
+    events.told(new Event.Noticed(notice), place);
   }
 
   private void tellFailing(List<String> sources) {
-    events.accept(new Event.Failing(incarnation, sources));
+    events.told(new Event.Failing(incarnation, sources), LATEST);
   }
 
   private void tellProgress(Duration uptime) {
-    if (highest > told) {
-      told = highest;
+    if (highest > toldHighest) {
+      toldHighest = highest;
       toldAt = Optional.of(uptime);
-      events.accept(new Event.Progressed(incarnation, highest));
+      events.told(new Event.Progressed(incarnation, highest), LATEST);
     }
   }
 }

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import io.jobsentry.catalogue.Catalogue;
 import io.jobsentry.catalogue.Signature;
 import io.jobsentry.core.Event;
+import io.jobsentry.detect.LineTimes;
 import io.jobsentry.detect.Lookout;
 import io.jobsentry.detect.Sought;
 import io.jobsentry.detect.TraceWanted;
@@ -71,6 +72,10 @@ public final class Watchers {
     return patterns;
   }
 
+  public List<TraceWanted> traces() {
+    return traces;
+  }
+
   public Optional<Pattern> progress() {
     return progress;
   }
@@ -81,6 +86,31 @@ public final class Watchers {
         this::ready,
         traces.stream().map(TraceWanted::detector).toList(),
         clock,
-        events);
+        null,
+        (event, _) -> events.accept(event));
+  }
+
+  /** Is told what is seen in an old log. */
+  public interface Told {
+    /**
+     * @param place by which byte of the output it was known; beyond its end for what sums up
+     */
+    void told(Event event, long place);
+  }
+
+  /**
+   * For an output that was written earlier.
+   *
+   * @param now as far as it has been read
+   * @param times when each of its lines was written
+   */
+  public Sink forLog(Incarnation incarnation, Clock now, LineTimes times, Told told) {
+    return new LineWatch(
+        incarnation,
+        this::ready,
+        traces.stream().map(TraceWanted::detector).toList(),
+        now,
+        times,
+        told);
   }
 }
