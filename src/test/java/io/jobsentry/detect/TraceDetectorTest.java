@@ -16,8 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class TraceDetectorTest {
-  private final TraceDetector detector =
-      new TraceDetector("traceback", Duration.ofSeconds(60));
+  private final TraceDetector detector = new TraceDetector("traceback", Duration.ofSeconds(60));
 
   private static Trace trace(String type, Optional<Level> level) {
     var frame = Frame.of("job.py", 3, "step", true);

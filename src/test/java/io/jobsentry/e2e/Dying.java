@@ -93,7 +93,11 @@ record Dying(
 
   /** The status that whoever runs it has to end with, if that is known. */
   Optional<Integer> status() {
-    return exit.map(it -> it.startsWith("SIG") ? 128 + Objects.requireNonNull(SIGNALS.get(it)) : Integer.parseInt(it));
+    return exit.map(
+        it ->
+            it.startsWith("SIG")
+                ? 128 + Objects.requireNonNull(SIGNALS.get(it))
+                : Integer.parseInt(it));
   }
 
   /** What it says last, if there is no trace that says more. */

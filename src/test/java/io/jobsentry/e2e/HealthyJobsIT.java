@@ -81,7 +81,11 @@ final class HealthyJobsIT {
         """);
     SentryRun run =
         project.start(
-            "run", "--", "sh", "-c", "gzip -dc " + logs() + "; echo; echo all is said; exec sleep 600");
+            "run",
+            "--",
+            "sh",
+            "-c",
+            "gzip -dc " + logs() + "; echo; echo all is said; exec sleep 600");
     Wait.until(
         () -> "the last line is noticed: " + project.lastSaid(),
         () ->

@@ -47,7 +47,10 @@ final class RealCrashesIT {
 
   RealCrashesIT() throws Exception {
     all = Dying.prepared(FOLDER);
-    here = all.stream().filter(it -> it.missing().isEmpty() && ONLY.stream().anyMatch(it.name()::startsWith)).toList();
+    here =
+        all.stream()
+            .filter(it -> it.missing().isEmpty() && ONLY.stream().anyMatch(it.name()::startsWith))
+            .toList();
   }
 
   @AfterAll
