@@ -2,6 +2,7 @@ package io.jobsentry.cli;
 
 import io.jobsentry.config.Config;
 import io.jobsentry.config.SecretNames;
+import io.jobsentry.detect.StallWanted;
 import io.jobsentry.journal.FactText;
 import io.jobsentry.json.Json;
 import io.jobsentry.json.JsonText;
@@ -88,6 +89,10 @@ final class Plan {
         .watchers()
         .patterns()
         .forEach(p -> row(lines, "detect", "`" + p.name() + "`: lines with /" + p.pattern() + "/"));
+    undertaking
+        .watchers()
+        .stalls()
+        .forEach(stall -> row(lines, "detect", "`" + stall.name() + "`: " + still(stall)));
     undertaking
         .watchers()
         .progress()
@@ -188,11 +193,26 @@ final class Plan {
         .put("stop", new Json.Arr(stopPlan().steps().stream().map(Plan::step).toList()))
         .put(
             "detectors",
-            Json.ofStrings(undertaking.watchers().patterns().stream().map(p -> p.name()).toList()))
+            Json.ofStrings(
+                undertaking.config().detectors().stream().map(Config.Detector::name).toList()))
         .put(
             "rules",
             Json.ofStrings(undertaking.config().rules().stream().map(Config.Rule::name).toList()))
         .build();
+  }
+
+  private static String still(StallWanted stall) {
+    String what =
+        stall.gauge().isEmpty()
+            ? "no output for "
+            : switch (stall.course()) {
+              case ANY -> "no other value in " + stall.gauge().get() + " for ";
+              case UP -> "no higher value in " + stall.gauge().get() + " for ";
+              case DOWN -> "no lower value in " + stall.gauge().get() + " for ";
+            };
+    return what
+        + Words.span(stall.limit())
+        + (stall.learned() ? ", until its own pace has shown what is too long" : "");
   }
 
   private StopPlan stopPlan() {

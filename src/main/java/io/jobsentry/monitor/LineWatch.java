@@ -2,6 +2,7 @@ package io.jobsentry.monitor;
 
 import io.jobsentry.core.Event;
 import io.jobsentry.core.Notice;
+import io.jobsentry.detect.Numeral;
 import io.jobsentry.detect.Scan;
 import io.jobsentry.detect.TraceDetector;
 import io.jobsentry.model.Incarnation;
@@ -29,6 +30,7 @@ final class LineWatch implements Sink {
   private final Consumer<Event> events;
   private final Supplier<Watchers.Ready> sought;
   private final List<TraceDetector> traceDetectors;
+  private final List<Pulse> pulses;
   private final FailingSources failing = new FailingSources();
   private @Nullable Reading reading;
   private double highest = Double.NEGATIVE_INFINITY;
@@ -40,15 +42,18 @@ final class LineWatch implements Sink {
 
   /**
    * @param sought what is looked for, asked for when there is something to look at
+   * @param pulses tell that the job gets on
    */
   LineWatch(
       Incarnation incarnation,
       Supplier<Watchers.Ready> sought,
       List<TraceDetector> traceDetectors,
+      List<Pulse> pulses,
       Clock clock,
       Consumer<Event> events) {
     this.sought = sought;
     this.traceDetectors = traceDetectors;
+    this.pulses = List.copyOf(pulses);
     this.incarnation = incarnation;
     this.clock = clock;
     this.events = events;
@@ -66,7 +71,7 @@ final class LineWatch implements Sink {
               ready.lookout(),
               offset,
               signal -> notice(ready.meanings().of(incarnation, signal)),
-              value -> highest = Math.max(highest, value),
+              (gauge, value, at) -> read(ready.gauges().get(gauge), value, at),
               trace -> traced(trace, ready.meanings()));
       known = new Reading(scan, ready.lookout().isEmpty());
       reading = known;
@@ -77,11 +82,14 @@ final class LineWatch implements Sink {
   @Override
   public void bytes(long offset, byte[] buffer, int length) {
     Reading now = reading(offset);
-    if (now.idle()) {
+    if (now.idle() && pulses.isEmpty()) {
       return;
     }
     Duration uptime = clock.now().uptime();
-    now.scan().bytes(buffer, length, uptime);
+    if (!now.idle()) {
+      now.scan().bytes(buffer, length, uptime);
+    }
+    pulses.forEach(pulse -> pulse.output(offset + length, uptime));
     failing.untold(uptime).ifPresent(this::tellFailing);
     if (highest > told
         && toldAt.filter(at -> uptime.minus(at).compareTo(PROGRESS_EVERY) < 0).isEmpty()) {
@@ -102,6 +110,7 @@ final class LineWatch implements Sink {
       now.scan().quiet();
     }
     failing.untold(uptime).ifPresent(this::tellFailing);
+    pulses.forEach(Pulse::quiet);
     tellProgress(uptime);
   }
 
@@ -114,6 +123,14 @@ final class LineWatch implements Sink {
     }
     failing.rest(uptime).ifPresent(this::tellFailing);
     tellProgress(uptime);
+  }
+
+  private void read(Watchers.Reader reader, String value, long offset) {
+    switch (reader) {
+      case Watchers.Reader.Progress() ->
+          Numeral.read(value).ifPresent(number -> highest = Math.max(highest, number));
+      case Watchers.Reader.Stall(int number) -> pulses.get(number).read(value, offset);
+    }
   }
 
   private void traced(Trace trace, Meanings meanings) {
