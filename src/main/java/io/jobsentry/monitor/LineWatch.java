@@ -8,7 +8,6 @@ import io.jobsentry.detect.TraceDetector;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.output.Sink;
 import io.jobsentry.time.Clock;
-import io.jobsentry.trace.Standing;
 import io.jobsentry.trace.Trace;
 import java.time.Duration;
 import java.util.List;
@@ -134,7 +133,7 @@ final class LineWatch implements Sink {
   }
 
   private void traced(Trace trace, Meanings meanings) {
-    if (trace.standing() == Standing.FAILURE) {
+    if (Meanings.weight(trace) == Notice.Weight.EVIDENCE) {
       failing.add(trace.source());
     }
     Duration uptime = clock.now().uptime();
