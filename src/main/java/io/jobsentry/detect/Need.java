@@ -17,6 +17,11 @@ sealed interface Need {
   /** Fewer bytes than these are everywhere. */
   int SHORTEST = 2;
 
+  /** Bytes of a literal. */
+  int LONG_ENOUGH = 6;
+
+  int SHORT_COSTS = 10_000;
+
   /** The text is one of these. */
   record Exactly(Set<Literal> texts) implements Need {
     public Exactly {
@@ -167,13 +172,19 @@ sealed interface Need {
     Need best = anything();
     double least = Double.POSITIVE_INFINITY;
     for (Set<Literal> texts : found) {
-      double likelihood = texts.stream().mapToDouble(Literal::likelihood).sum();
-      if (worthy(texts) && likelihood < least) {
-        least = likelihood;
+      double cost = texts.stream().mapToDouble(Need::cost).sum();
+      if (worthy(texts) && cost < least) {
+        least = cost;
         best = new Containing(texts, demand);
       }
     }
     return best;
+  }
+
+  /** How often it is met in vain; while there is a short one, every search has to be finer. */
+  private static double cost(Literal literal) {
+    double likelihood = literal.likelihood();
+    return literal.bytes().length < LONG_ENOUGH ? likelihood * SHORT_COSTS : likelihood;
   }
 
   private static boolean worthy(Set<Literal> texts) {
