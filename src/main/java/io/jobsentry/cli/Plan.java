@@ -2,6 +2,7 @@ package io.jobsentry.cli;
 
 import io.jobsentry.config.Config;
 import io.jobsentry.config.SecretNames;
+import io.jobsentry.detect.MetricWanted;
 import io.jobsentry.detect.StallWanted;
 import io.jobsentry.journal.FactText;
 import io.jobsentry.json.Json;
@@ -93,6 +94,10 @@ final class Plan {
         .watchers()
         .stalls()
         .forEach(stall -> row(lines, "detect", "`" + stall.name() + "`: " + still(stall)));
+    undertaking
+        .watchers()
+        .metrics()
+        .forEach(metric -> row(lines, "detect", "`" + metric.name() + "`: " + number(metric)));
     undertaking
         .watchers()
         .progress()
@@ -213,6 +218,14 @@ final class Plan {
     return what
         + Words.span(stall.limit())
         + (stall.learned() ? ", until its own pace has shown what is too long" : "");
+  }
+
+  private static String number(MetricWanted metric) {
+    var faults = new ArrayList<String>();
+    metric.watch().stream().sorted().map(FactText::word).forEach(faults::add);
+    metric.above().ifPresent(most -> faults.add("more than " + most));
+    metric.below().ifPresent(least -> faults.add("less than " + least));
+    return metric.gauge() + ": " + String.join(", ", faults);
   }
 
   private StopPlan stopPlan() {

@@ -2,8 +2,11 @@ package io.jobsentry.monitor;
 
 import io.jobsentry.core.Event;
 import io.jobsentry.core.Notice;
+import io.jobsentry.detect.MetricDetector;
+import io.jobsentry.detect.MetricWanted;
 import io.jobsentry.detect.Numeral;
 import io.jobsentry.detect.Scan;
+import io.jobsentry.detect.Signal;
 import io.jobsentry.detect.TraceDetector;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.output.Sink;
@@ -30,6 +33,7 @@ final class LineWatch implements Sink {
   private final Supplier<Watchers.Ready> sought;
   private final List<TraceDetector> traceDetectors;
   private final List<Pulse> pulses;
+  private final List<MetricDetector> metrics;
   private final FailingSources failing = new FailingSources();
   private @Nullable Reading reading;
   private double highest = Double.NEGATIVE_INFINITY;
@@ -48,11 +52,13 @@ final class LineWatch implements Sink {
       Supplier<Watchers.Ready> sought,
       List<TraceDetector> traceDetectors,
       List<Pulse> pulses,
+      List<MetricWanted> metrics,
       Clock clock,
       Consumer<Event> events) {
     this.sought = sought;
     this.traceDetectors = traceDetectors;
     this.pulses = List.copyOf(pulses);
+    this.metrics = metrics.stream().map(MetricDetector::new).toList();
     this.incarnation = incarnation;
     this.clock = clock;
     this.events = events;
@@ -70,7 +76,7 @@ final class LineWatch implements Sink {
               ready.lookout(),
               offset,
               signal -> notice(ready.meanings().of(incarnation, signal)),
-              (gauge, value, at) -> read(ready.gauges().get(gauge), value, at),
+              (gauge, value, at) -> read(ready, ready.gauges().get(gauge), value, at),
               trace -> traced(trace, ready.meanings()));
       known = new Reading(scan, ready.lookout().isEmpty());
       reading = known;
@@ -124,11 +130,17 @@ final class LineWatch implements Sink {
     tellProgress(uptime);
   }
 
-  private void read(Watchers.Reader reader, String value, long offset) {
+  private void read(Watchers.Ready ready, Watchers.Reader reader, String value, long offset) {
     switch (reader) {
       case Watchers.Reader.Progress() ->
           Numeral.read(value).ifPresent(number -> highest = Math.max(highest, number));
       case Watchers.Reader.Stall(int number) -> pulses.get(number).read(value, offset);
+      case Watchers.Reader.Metric(int number) -> {
+        MetricDetector detector = metrics.get(number);
+        for (String message : detector.saw(value, clock.now().uptime())) {
+          notice(ready.meanings().of(incarnation, new Signal(detector.name(), message, offset)));
+        }
+      }
     }
   }
 

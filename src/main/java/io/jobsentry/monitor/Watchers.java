@@ -6,6 +6,7 @@ import io.jobsentry.catalogue.Signature;
 import io.jobsentry.core.Event;
 import io.jobsentry.detect.Gauge;
 import io.jobsentry.detect.Lookout;
+import io.jobsentry.detect.MetricWanted;
 import io.jobsentry.detect.Patience;
 import io.jobsentry.detect.Sought;
 import io.jobsentry.detect.StallWanted;
@@ -35,6 +36,7 @@ public final class Watchers {
   private final List<Sought> patterns;
   private final List<TraceWanted> traces;
   private final List<StallWanted> stalls;
+  private final List<MetricWanted> metrics;
   private final Optional<Pattern> progress;
 
   /** What was learned of the job's pace holds for its next incarnation too. */
@@ -53,6 +55,9 @@ public final class Watchers {
 
     /** A stall detector, by its number. */
     record Stall(int number) implements Reader {}
+
+    /** A metric detector, by its number. */
+    record Metric(int number) implements Reader {}
   }
 
   /**
@@ -61,18 +66,30 @@ public final class Watchers {
    *     fails
    * @param traces under which names stack traces are told
    * @param stalls which standstills are told
+   * @param metrics which numbers are watched
    */
   public Watchers(
       List<Sought> patterns,
       Supplier<List<Signature>> known,
       List<TraceWanted> traces,
       List<StallWanted> stalls,
+      List<MetricWanted> metrics,
       Optional<Pattern> progress) {
     this.patterns = List.copyOf(patterns);
     this.traces = List.copyOf(traces);
     this.stalls = List.copyOf(stalls);
+    this.metrics = List.copyOf(metrics);
     this.progress = progress;
     this.known = known;
+  }
+
+  /** Where no values are watched. */
+  public Watchers(
+      List<Sought> patterns,
+      Supplier<List<Signature>> known,
+      List<TraceWanted> traces,
+      Optional<Pattern> progress) {
+    this(patterns, known, traces, List.of(), List.of(), progress);
   }
 
   /** Made when it is asked for first: that takes a moment, for which no start of a job waits. */
@@ -95,6 +112,10 @@ public final class Watchers {
           readers.add(new Reader.Stall(i));
         }
       }
+      for (int i = 0; i < metrics.size(); i++) {
+        gauges.add(metrics.get(i).gauge());
+        readers.add(new Reader.Metric(i));
+      }
       made =
           new Ready(
               new Lookout(sought.toList(), gauges, !traces.isEmpty()),
@@ -111,6 +132,10 @@ public final class Watchers {
 
   public List<StallWanted> stalls() {
     return stalls;
+  }
+
+  public List<MetricWanted> metrics() {
+    return metrics;
   }
 
   public Optional<Pattern> progress() {
@@ -133,6 +158,7 @@ public final class Watchers {
         this::ready,
         traces.stream().map(TraceWanted::detector).toList(),
         stalls.stream().map(stall -> pulse(stall, incarnation, events)).toList(),
+        metrics,
         clock,
         events);
   }
