@@ -67,13 +67,7 @@ record DetectorCard(String name, String kind, Map<String, List<String>> entries)
             yield "traceback";
           }
           case Config.Detector.OnStall stall -> {
-            entries.add(
-                "looks for",
-                stall
-                        .metricRegex()
-                        .map(it -> "no new value of /" + it + "/ for ")
-                        .orElse("no output for ")
-                    + Words.span(stall.noProgress()));
+            entries.add("looks for", still(stall));
             yield "stall";
           }
           case Config.Detector.OnExitCode exit -> {
@@ -83,6 +77,21 @@ record DetectorCard(String name, String kind, Map<String, List<String>> entries)
         };
     entries.add("cooldown", cooldown(detector.cooldown()));
     return finished(watching, detector.name(), kind, entries);
+  }
+
+  private static String still(Config.Detector.OnStall stall) {
+    String value =
+        switch (stall.direction()) {
+          case ANY -> "no other value in /";
+          case UP -> "no higher value in /";
+          case DOWN -> "no lower value in /";
+        };
+    return stall.metricRegex().map(it -> value + it + "/ for ").orElse("no output for ")
+        + Words.span(stall.noProgress())
+        + switch (stall.threshold()) {
+          case FIXED -> "";
+          case LEARNED -> ", until its own pace has shown what is too long";
+        };
   }
 
   private static DetectorCard standard(

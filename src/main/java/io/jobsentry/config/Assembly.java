@@ -167,7 +167,10 @@ final class Assembly {
               name,
               cooldown,
               maybeRegex(detector, "metric_regex"),
-              detector.seconds("no_progress_seconds"));
+              detector.word("direction", Config.Direction.class),
+              detector.seconds("no_progress_seconds"),
+              detector.word("threshold", Config.Threshold.class),
+              detector.seconds("grace_seconds"));
       case "exit_code" ->
           new Config.Detector.OnExitCode(name, cooldown, detector.flag("nonzero_only"));
       default -> throw new IllegalArgumentException("no detector of kind " + kind);

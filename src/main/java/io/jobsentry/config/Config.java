@@ -132,6 +132,19 @@ public record Config(
       List<String> skipPaths,
       int maxFrames) {}
 
+  /** Which way a value goes when the job gets on. */
+  public enum Direction {
+    ANY,
+    UP,
+    DOWN
+  }
+
+  /** Where a limit comes from. */
+  public enum Threshold {
+    FIXED,
+    LEARNED
+  }
+
   /** Something that is noticed. {@code name} is given or made up, and unique. */
   public sealed interface Detector {
     String name();
@@ -156,8 +169,15 @@ public record Config(
 
     record OnTraceback(String name, Duration cooldown) implements Detector {}
 
+    /** Neither the value in lines with {@code metricRegex} nor, without one, the output goes on. */
     record OnStall(
-        String name, Duration cooldown, Optional<Pattern> metricRegex, Duration noProgress)
+        String name,
+        Duration cooldown,
+        Optional<Pattern> metricRegex,
+        Direction direction,
+        Duration noProgress,
+        Threshold threshold,
+        Duration grace)
         implements Detector {}
 
     record OnExitCode(String name, Duration cooldown, boolean nonzeroOnly) implements Detector {}

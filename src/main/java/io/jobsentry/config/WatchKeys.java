@@ -99,7 +99,7 @@ final class WatchKeys {
                   oneOf(
                       option("pattern", "a line that matches `regex`"),
                       option("traceback", "a stack trace"),
-                      laterOption("stall", "no progress for `no_progress_seconds`"),
+                      option("stall", "no progress for `no_progress_seconds`"),
                       option("exit_code", "the end of the job that nobody asked for")),
                   "What is looked for.")
               .must(),
@@ -153,11 +153,37 @@ final class WatchKeys {
                   new Type.Regex(0),
                   "For `stall`: the lines that show progress. Group 1, or else the whole match, is"
                       + " the value that has to change. Without it, every line is progress.")
-              .like("step[= ](\\d+)")
-              .later(),
+              .like("step[= ](\\d+)"),
+          key(
+                  "direction",
+                  oneOf(
+                      option("any", "another value"),
+                      option("up", "a value above all before it"),
+                      option("down", "a value below all before it")),
+                  "For `stall` with `metric_regex`: what progress is. With `up` and `down`, a value"
+                      + " that goes back and forth is none. What is no number has only to change.")
+              .or("any")
+              .own(),
           key("no_progress_seconds", seconds(), "For `stall`: how long there may be no progress.")
-              .or(1800)
-              .later(),
+              .or(1800),
+          key(
+                  "threshold",
+                  oneOf(
+                      option("fixed", "`no_progress_seconds`"),
+                      option(
+                          "learned",
+                          "that as long as little is known, and then what the job's own pace shows:"
+                              + " about 4.5 usual steps and at least 50 s, more where evaluations"
+                              + " and checkpoints come round")),
+                  "For `stall`: where the limit comes from.")
+              .or("fixed")
+              .own(),
+          key(
+                  "grace_seconds",
+                  secondsOrZero(),
+                  "For `stall`: how long after a start of the job nothing is reported.")
+              .or(0)
+              .own(),
           key("nonzero_only", new Type.Flag(), "For `exit_code`: whether exit 0 is left alone.")
               .or(true),
           key(

@@ -18,7 +18,7 @@ public final class Scan {
   private final Lookout lookout;
   private final List<PatternDetector> detectors;
   private final Consumer<Signal> signals;
-  private final DoubleConsumer progress;
+  private final Readings readings;
   private final LineScanner lines;
   private final PatternSet everyLine;
   private final TraceScan traces;
@@ -31,9 +31,18 @@ public final class Scan {
 
   private Duration uptime = Duration.ZERO;
 
+  /** Is told what gauges read. */
+  public interface Readings {
+    /**
+     * @param gauge its number in the lookout's list
+     * @param offset of the line
+     */
+    void read(int gauge, String value, long offset);
+  }
+
   /**
    * @param offset of the first byte that will come
-   * @param progress is told every number that the progress marker finds
+   * @param progress is told every number that the progress marker finds, which is the only gauge
    * @param traces is told every stack trace, if the lookout wants any
    */
   public Scan(
@@ -42,14 +51,28 @@ public final class Scan {
       Consumer<Signal> signals,
       DoubleConsumer progress,
       Consumer<Trace> traces) {
-    this(lookout, offset, signals, progress, traces, null);
+    this(
+        lookout, offset, signals, (_, value, _) -> Numeral.read(value).ifPresent(progress), traces);
+  }
+
+  /**
+   * @param offset of the first byte that will come
+   * @param traces is told every stack trace, if the lookout wants any
+   */
+  public Scan(
+      Lookout lookout,
+      long offset,
+      Consumer<Signal> signals,
+      Readings readings,
+      Consumer<Trace> traces) {
+    this(lookout, offset, signals, readings, traces, null);
   }
 
   private Scan(
       Lookout lookout,
       long offset,
       Consumer<Signal> signals,
-      DoubleConsumer progress,
+      Readings readings,
       Consumer<Trace> traces,
       @Nullable LineTimes times) {
     this.times = times;
@@ -57,7 +80,7 @@ public final class Scan {
     this.lookout = lookout;
     this.detectors = lookout.sought().stream().map(PatternDetector::new).toList();
     this.signals = signals;
-    this.progress = progress;
+    this.readings = readings;
     this.everyLine = new PatternSet(lookout.size());
     this.matched = new PatternSet(lookout.size());
     this.lines =
@@ -69,10 +92,10 @@ public final class Scan {
       Lookout lookout,
       long offset,
       Consumer<Signal> signals,
-      DoubleConsumer progress,
+      Readings readings,
       Consumer<Trace> traces,
       LineTimes times) {
-    return new Scan(lookout, offset, signals, progress, traces, times);
+    return new Scan(lookout, offset, signals, readings, traces, times);
   }
 
   /** When the line in which a place is was written. */
@@ -132,7 +155,7 @@ public final class Scan {
   }
 
   private boolean awake(int pattern) {
-    return lookout.isMarker(pattern)
+    return lookout.isGauge(pattern)
         || lookout.isTrigger(pattern)
         || !detectors.get(pattern).asleep(uptime);
   }
@@ -164,6 +187,10 @@ public final class Scan {
       String text =
           decoded.orElseGet(() -> new String(bytes, from, to - from, StandardCharsets.UTF_8));
       decoded = Optional.of(text);
+      if (lookout.isGauge(pattern)) {
+        read(pattern, text, offset);
+        continue;
+      }
       Optional<Matcher> match = lookout.confirmation(pattern).find(text);
       if (match.isPresent()) {
         matched.add(pattern);
@@ -172,11 +199,15 @@ public final class Scan {
     }
   }
 
-  private void tell(int pattern, String text, Matcher match, long offset) {
-    if (lookout.isMarker(pattern)) {
-      ProgressMarker.read(match).ifPresent(progress);
-      return;
+  private void read(int pattern, String text, long offset) {
+    Optional<String> value = lookout.gauge(pattern).read(text);
+    if (value.isPresent()) {
+      matched.add(pattern);
+      readings.read(lookout.gaugeNumber(pattern), value.get(), offset);
     }
+  }
+
+  private void tell(int pattern, String text, Matcher match, long offset) {
     PatternDetector detector = detectors.get(pattern);
     detector
         .matched(text, match, when(offset))

@@ -3,6 +3,7 @@ package io.jobsentry.monitor;
 import io.jobsentry.core.Event;
 import io.jobsentry.core.Notice;
 import io.jobsentry.detect.LineTimes;
+import io.jobsentry.detect.Numeral;
 import io.jobsentry.detect.Scan;
 import io.jobsentry.detect.Signal;
 import io.jobsentry.detect.TraceDetector;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +26,13 @@ final class LineWatch implements Sink {
   /** Between two values of the progress marker that are told: steps can come by the thousand. */
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
 
-  /** By all that was read. */
-  private static final long LATEST = Long.MAX_VALUE;
-
   private final Incarnation incarnation;
   private final Clock clock;
   private final Watchers.Told events;
   private final @Nullable LineTimes times;
   private final Supplier<Watchers.Ready> sought;
   private final List<TraceDetector> traceDetectors;
+  private final List<Pulse> pulses;
   private final FailingSources failing = new FailingSources();
   private @Nullable Reading reading;
   private double highest = Double.NEGATIVE_INFINITY;
@@ -46,18 +44,21 @@ final class LineWatch implements Sink {
 
   /**
    * @param sought what is looked for, asked for when there is something to look at
+   * @param pulses tell that the job gets on
    * @param times when lines were written; without it, they are as old as what brings them
    */
   LineWatch(
       Incarnation incarnation,
       Supplier<Watchers.Ready> sought,
       List<TraceDetector> traceDetectors,
+      List<Pulse> pulses,
       Clock clock,
       @Nullable LineTimes times,
       Watchers.Told events) {
     this.times = times;
     this.sought = sought;
     this.traceDetectors = traceDetectors;
+    this.pulses = List.copyOf(pulses);
     this.incarnation = incarnation;
     this.clock = clock;
     this.events = events;
@@ -79,21 +80,24 @@ final class LineWatch implements Sink {
   private Scan scan(Watchers.Ready ready, long offset) {
     Consumer<Signal> found =
         signal -> notice(ready.meanings().of(incarnation, signal), signal.offset());
-    DoubleConsumer counted = value -> highest = Math.max(highest, value);
+    Scan.Readings read = (gauge, value, at) -> read(ready.gauges().get(gauge), value, at);
     Consumer<Trace> traced = trace -> traced(trace, ready.meanings());
     return times == null
-        ? new Scan(ready.lookout(), offset, found, counted, traced)
-        : Scan.later(ready.lookout(), offset, found, counted, traced, times);
+        ? new Scan(ready.lookout(), offset, found, read, traced)
+        : Scan.later(ready.lookout(), offset, found, read, traced, times);
   }
 
   @Override
   public void bytes(long offset, byte[] buffer, int length) {
     Reading now = reading(offset);
-    if (now.idle()) {
+    if (now.idle() && pulses.isEmpty()) {
       return;
     }
     Duration uptime = clock.now().uptime();
-    now.scan().bytes(buffer, length, uptime);
+    if (!now.idle()) {
+      now.scan().bytes(buffer, length, uptime);
+    }
+    pulses.forEach(pulse -> pulse.output(offset + length, uptime));
     failing.untold(uptime).ifPresent(this::tellFailing);
     if (highest > toldHighest
         && toldAt.filter(at -> uptime.minus(at).compareTo(PROGRESS_EVERY) < 0).isEmpty()) {
@@ -114,6 +118,7 @@ final class LineWatch implements Sink {
       now.scan().quiet();
     }
     failing.untold(uptime).ifPresent(this::tellFailing);
+    pulses.forEach(Pulse::quiet);
     tellProgress(uptime);
   }
 
@@ -128,11 +133,20 @@ final class LineWatch implements Sink {
     tellProgress(uptime);
   }
 
+  private void read(Watchers.Reader reader, String value, long offset) {
+    switch (reader) {
+      case Watchers.Reader.Progress() ->
+          Numeral.read(value).ifPresent(number -> highest = Math.max(highest, number));
+      case Watchers.Reader.Stall(int number) ->
+          pulses.get(number).read(value, offset, when(offset));
+    }
+  }
+
   private void traced(Trace trace, Meanings meanings) {
     if (Meanings.weight(trace) == Notice.Weight.EVIDENCE) {
       failing.add(trace.source());
     }
-    Duration uptime = times == null ? clock.now().uptime() : times.of(trace.end() - 1);
+    Duration uptime = when(trace.end() - 1);
     for (TraceDetector detector : traceDetectors) {
       detector
           .saw(trace, uptime)
@@ -140,19 +154,23 @@ final class LineWatch implements Sink {
     }
   }
 
+  private Duration when(long place) {
+    return times == null ? clock.now().uptime() : times.of(place);
+  }
+
   private void notice(Notice notice, long place) {
     events.told(new Event.Noticed(notice), place);
   }
 
   private void tellFailing(List<String> sources) {
-    events.told(new Event.Failing(incarnation, sources), LATEST);
+    events.told(new Event.Failing(incarnation, sources), Watchers.LATEST);
   }
 
   private void tellProgress(Duration uptime) {
     if (highest > toldHighest) {
       toldHighest = highest;
       toldAt = Optional.of(uptime);
-      events.told(new Event.Progressed(incarnation, highest), LATEST);
+      events.told(new Event.Progressed(incarnation, highest), Watchers.LATEST);
     }
   }
 }

@@ -51,7 +51,7 @@ public final class Eyes {
     var found = new ArrayList<String>();
     var scan =
         new Scan(
-            new Lookout(List.of(), Optional.empty(), true),
+            new Lookout(List.of(), List.of(), true),
             0,
             _ -> {},
             _ -> {},

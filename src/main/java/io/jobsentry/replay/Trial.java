@@ -179,7 +179,7 @@ public final class Trial {
             new Lookout(List.of(), Optional.empty(), true),
             0,
             _ -> {},
-            _ -> {},
+            (_, _, _) -> {},
             trace -> traced(trace, detectors, time),
             place -> time.at(piece(), place).uptime());
     Optional<Piece> next = Optional.of(first);

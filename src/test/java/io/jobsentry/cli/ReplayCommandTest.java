@@ -291,7 +291,8 @@ final class ReplayCommandTest {
     int second = 0;
     for (int i = 0; i < 3000; i++) {
       second += random.nextInt(3);
-      String stamp = "2026-01-31 %02d:%02d:%02d ".formatted(second / 3600, second / 60 % 60, second % 60);
+      String stamp =
+          "2026-01-31 %02d:%02d:%02d ".formatted(second / 3600, second / 60 % 60, second % 60);
       switch (random.nextInt(40)) {
         case 0 -> lines.add(stamp + "CUDA out of memory");
         case 1 -> lines.add(stamp + "look at this");
@@ -308,7 +309,8 @@ final class ReplayCommandTest {
   }
 
   /**
-   * Without the time: a trace that turns out to be whole by the next line only is told at that one's.
+   * Without the time: a trace that turns out to be whole by the next line only is told at that
+   * one's.
    */
   private static List<String> stories(List<Json.Obj> json) {
     return json.stream()
@@ -326,8 +328,7 @@ final class ReplayCommandTest {
   @ValueSource(ints = {1, 2, 3, 4, 5})
   void whatIsFoundDoesNotDependOnWhereTheLogIsCut(int seed) throws Exception {
     work.config(
-        RULES
-            + "  - {name: traced, match: {detector: traceback}, action: {kind: restart}}\n");
+        RULES + "  - {name: traced, match: {detector: traceback}, action: {kind: restart}}\n");
     var random = new Random(seed);
     List<String> lines = randomLog(random);
     log("whole.log", lines.toArray(String[]::new));

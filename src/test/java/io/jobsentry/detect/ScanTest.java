@@ -40,7 +40,7 @@ final class ScanTest {
             lookout,
             0,
             signal -> offsets.add(signal.offset()),
-            _ -> {},
+            (_, _, _) -> {},
             _ -> {},
             offset -> Duration.ofSeconds(10 * offset));
     byte[] log = "bad\nbad\nbad\nok\nbad\n".getBytes(UTF_8);

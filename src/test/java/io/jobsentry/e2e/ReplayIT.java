@@ -49,7 +49,8 @@ final class ReplayIT {
     project
         .sentry("replay", logs + "1.log", logs + "2.log", logs + "3.log")
         .endedWith(0)
-        .prints("3 incidents, 3 answers of rules, 2 restarts, and the run would have been over once")
+        .prints(
+            "3 incidents, 3 answers of rules, 2 restarts, and the run would have been over once")
         .prints("gives up: ");
   }
 
@@ -72,14 +73,20 @@ final class ReplayIT {
       packed.write(last);
     }
     project.with("JOBSENTRY_JAVA_OPTIONS", "-Xmx32m");
-    project.sentry("replay", "old.log").endedWith(0).prints("\n  1440001  2026-01-31 09:30:00  oom");
+    project
+        .sentry("replay", "old.log")
+        .endedWith(0)
+        .prints("\n  1440001  2026-01-31 09:30:00  oom");
     project
         .shell("gzip -dc old.log.gz | $sentry replay --json -")
         .end()
         .endedWith(0)
         .prints("\"line\":1440001,", "\"incidents\":1,");
     project.sentry("test", "old.log.gz").endedWith(0).prints("1440001 lines, ");
-    project.sentry("test", "--junit", "report.xml").endedWith(0).prints("1 example, all as expected");
+    project
+        .sentry("test", "--junit", "report.xml")
+        .endedWith(0)
+        .prints("1 example, all as expected");
     project.sentry("why", "--at", "old.log:1440001").endedWith(0).prints("rule `again` answers");
     project.sentry("why-not", "oom", "CUDA error").endedWith(1).prints("a text is missing");
     project.sentry("detectors", "show", "oom").endedWith(0).prints("CUDA out of memory");
