@@ -26,6 +26,7 @@ public final class Regex {
   private final int flags;
   private volatile @Nullable Pattern compiled;
   private volatile @Nullable Set<Literal> literals;
+  private volatile @Nullable Demand demand;
 
   private Regex(String text, int flags, @Nullable Pattern compiled) {
     this.text = text;
@@ -97,6 +98,16 @@ public final class Regex {
       literals = known;
     }
     return known;
+  }
+
+  /** Whether it may match a line, which has no escape sequences; asked before it is compiled. */
+  boolean mayMatch(String line) {
+    Demand known = demand;
+    if (known == null) {
+      known = RegexReader.read(text, flags).demand();
+      demand = known;
+    }
+    return known.metBy(line);
   }
 
   /**
