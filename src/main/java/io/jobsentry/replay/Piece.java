@@ -4,15 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Some whole lines of a log; of a line that is longer than a piece, a part.
- *
- * @param log the number of the log that they stand in
- * @param bytes lent until the piece is given back
- * @param offset of the first byte, over all logs that belong together
- * @param inLog its offset in its own log
- * @param line the number of the first line in its log, counted from 1
+ * Some whole lines of a log; of a line that is longer than a piece, a part. The bytes are lent until
+ * the piece is given back.
  */
-record Piece(int log, byte[] bytes, int length, long offset, long inLog, long line) {
+final class Piece {
   /** So much of a line is looked at for a stamp. */
   private static final int HEAD = 400;
 
@@ -26,12 +21,54 @@ record Piece(int log, byte[] bytes, int length, long offset, long inLog, long li
 
   private static final String PRINTED = "\t\n\r\u001b\b\f\u0007";
 
-  long end() {
-    return offset + length;
+  private final int log;
+  private final byte[] bytes;
+  private final int length;
+  private final long offset;
+  private final long inLog;
+  private final long line;
+
+  /**
+   * @param log the number of the log that they stand in
+   * @param offset of the first byte, over all logs that belong together
+   * @param inLog its offset in its own log
+   * @param line the number of the first line in its log, counted from 1
+   */
+  Piece(int log, byte[] bytes, int length, long offset, long inLog, long line) {
+    this.log = log;
+    this.bytes = bytes;
+    this.length = length;
+    this.offset = offset;
+    this.inLog = inLog;
+    this.line = line;
   }
 
-  boolean has(long place) {
-    return place >= offset && place < end();
+  int log() {
+    return log;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int length() {
+    return length;
+  }
+
+  long offset() {
+    return offset;
+  }
+
+  long inLog() {
+    return inLog;
+  }
+
+  long line() {
+    return line;
+  }
+
+  long end() {
+    return offset + length;
   }
 
   /** The number of the line in which a place is. */

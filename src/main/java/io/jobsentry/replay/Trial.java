@@ -205,6 +205,10 @@ public final class Trial {
     return done;
   }
 
+  private static Score score(Map<String, Score> of, String name) {
+    return Objects.requireNonNull(of.get(name));
+  }
+
   private Piece piece() {
     return Objects.requireNonNull(piece);
   }
@@ -220,7 +224,7 @@ public final class Trial {
       return;
     }
     Sought one = sought.get(pattern);
-    Score score = scores.get(one.name());
+    Score score = score(scores, one.name());
     score.nanos += nanos;
     switch (result) {
       case REPORTED -> {
@@ -259,7 +263,7 @@ public final class Trial {
       if (!rule.detector().equals(signal.detector())) {
         continue;
       }
-      Score own = answered.get(rule.name());
+      Score own = score(answered, rule.name());
       if (open && rule.answers(notice)) {
         open = false;
         own.reported++;
@@ -276,7 +280,7 @@ public final class Trial {
       inTraces.add(new long[] {trace.offset(), trace.end()});
     }
     for (TraceDetector detector : detectors) {
-      Score score = scores.get(detector.name());
+      Score score = score(scores, detector.name());
       Optional<Signal> told = detector.saw(trace, time.at(piece(), trace.end() - 1).uptime());
       if (trace.standing() != Standing.NOISE) {
         score.matched(
