@@ -44,6 +44,7 @@ final class ArchitectureTest {
           Map.entry("journal", Set.of("model", "core", "json", "disk")),
           Map.entry("process", Set.of("model", "time", "disk", "posix", "text")),
           Map.entry("output", Set.of("model", "time", "disk", "posix", "json", "text")),
+          Map.entry("vital", Set.of("model", "time", "text", "process")),
           Map.entry("detect", Set.of("model", "text", "trace")),
           Map.entry("catalogue", Set.of("detect")),
           Map.entry("inbox", Set.of("model", "core", "json", "disk")),
@@ -63,6 +64,7 @@ final class ArchitectureTest {
                   "journal",
                   "text",
                   "trace",
+                  "vital",
                   "catalogue")),
           Map.entry(
               "cli",
@@ -82,6 +84,7 @@ final class ArchitectureTest {
                   "core",
                   "journal",
                   "monitor",
+                  "vital",
                   "text")));
 
   /** A foreign thing to the only packages that may touch it. */
@@ -90,7 +93,8 @@ final class ArchitectureTest {
           "com.fasterxml.jackson.core", Set.of("json", "config", "catalogue"),
           "com.fasterxml.jackson.dataformat", Set.of("config", "catalogue"),
           "com.google.re2j",
-              Set.of("detect", "catalogue", "config", "output", "process", "monitor", "cli"),
+              Set.of(
+                  "detect", "catalogue", "config", "output", "process", "vital", "monitor", "cli"),
           "picocli", Set.of("cli"),
           "java.lang.foreign", Set.of("posix"));
 

@@ -14,12 +14,15 @@ import io.jobsentry.policy.RestartSettings;
 import io.jobsentry.policy.Schedule;
 import io.jobsentry.process.LocalHost;
 import io.jobsentry.process.Prospect;
+import io.jobsentry.time.Clock;
+import io.jobsentry.vital.Visit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a run would do, told before anything is started. */
 final class Plan {
@@ -88,6 +91,7 @@ final class Plan {
         .watchers()
         .patterns()
         .forEach(p -> row(lines, "detect", "`" + p.name() + "`: lines with /" + p.pattern() + "/"));
+    visits().forEach(v -> row(lines, "detect", "`" + v.name() + "`: " + v.words()));
     undertaking
         .watchers()
         .progress()
@@ -188,11 +192,19 @@ final class Plan {
         .put("stop", new Json.Arr(stopPlan().steps().stream().map(Plan::step).toList()))
         .put(
             "detectors",
-            Json.ofStrings(undertaking.watchers().patterns().stream().map(p -> p.name()).toList()))
+            Json.ofStrings(
+                Stream.concat(
+                        undertaking.watchers().patterns().stream().map(p -> p.name()),
+                        visits().stream().map(Visit::name))
+                    .toList()))
         .put(
             "rules",
             Json.ofStrings(undertaking.config().rules().stream().map(Config.Rule::name).toList()))
         .build();
+  }
+
+  private List<Visit> visits() {
+    return Visits.of(undertaking.config(), Clock.SYSTEM);
   }
 
   private StopPlan stopPlan() {

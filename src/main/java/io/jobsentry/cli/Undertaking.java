@@ -165,6 +165,7 @@ record Undertaking(
         case Config.Detector.OnTraceback(var name, var cooldown) ->
             traces.add(new TraceWanted(name, cooldown));
         case Config.Detector.OnStall _, Config.Detector.OnExitCode _ -> {}
+        case Config.Detector.OnResource _, Config.Detector.OnProbe _ -> {}
       }
     }
     if (traces.isEmpty()) {
@@ -209,7 +210,14 @@ record Undertaking(
   }
 
   Setup setup(Clock clock) {
-    return new Setup(job(), this::charter, watchers(), limits(), host(clock), foreignLog());
+    return new Setup(
+        job(),
+        this::charter,
+        watchers(),
+        Visits.of(config, clock),
+        limits(),
+        host(clock),
+        foreignLog());
   }
 
   private Optional<Path> foreignLog() {
