@@ -257,7 +257,8 @@ forget_old() {
 in_use() {
   if [ -r /proc/self/cmdline ]; then
     for process in /proc/[0-9]*/cmdline; do
-      tr '\0' '\n' < "$process" 2>/dev/null | grep -qxF "$1/sentry.jar" && return 0
+      # It may end while it is looked at.
+      { tr '\0' '\n' < "$process"; } 2>/dev/null | grep -qxF "$1/sentry.jar" && return 0
     done
     return 1
   fi

@@ -1,5 +1,7 @@
 package io.jobsentry.catalogue;
 
+import io.jobsentry.model.Word;
+
 /** Whose affair a failure is. */
 public enum Domain implements Word {
   HARDWARE,

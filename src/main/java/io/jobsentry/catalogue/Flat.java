@@ -1,6 +1,8 @@
 package io.jobsentry.catalogue;
 
 import io.jobsentry.detect.Regex;
+import io.jobsentry.model.Advice;
+import io.jobsentry.model.Category;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.jobsentry.catalogue;
 
+import io.jobsentry.model.Word;
+
 /** What part a line plays in the story of a failure. */
 public enum Role implements Word {
   /** It can be the cause. */

@@ -7,6 +7,7 @@ import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.Layout;
 import io.jobsentry.model.Moment;
 import io.jobsentry.monitor.Projection;
+import io.jobsentry.monitor.SourceNames;
 import io.jobsentry.monitor.Words;
 import io.jobsentry.text.Printable;
 import java.io.PrintStream;
@@ -51,6 +52,15 @@ final class Summary {
         .map(State.Incident::cause)
         .filter(why -> end.lastEnding().filter(it -> it.exit().words().equals(why)).isEmpty())
         .ifPresent(why -> line("why", why));
+    end.incident()
+        .filter(incident -> !incident.lastWords().isEmpty())
+        .ifPresent(incident -> line("said", incident.lastWords().getLast()));
+    if (!end.failing().isEmpty()) {
+      line("failing", SourceNames.of(end.failing()));
+    }
+    if (totals.right() + totals.wrong() > 0) {
+      line("verdicts", totals.right() + " right, " + totals.wrong() + " wrong");
+    }
     if (totals.launches() > 0) {
       Path segment = layout.segment(new Incarnation(end.incarnations()));
       line("output", shown(segment) + " (all of it: `sentry logs`)");

@@ -114,7 +114,8 @@ record Undertaking(
         exits(),
         environment,
         config.process().leftovers() == Config.Leftovers.KEEP,
-        attached() && !config.process().attach().allowKill());
+        attached() && !config.process().attach().allowKill(),
+        config.process().restartPolicy().verdicts() == Config.Verdicts.ACT);
   }
 
   private List<Charter.ExitDetector> exits() {

@@ -84,7 +84,8 @@ final class Assembly {
         // A cap that nobody wrote must not cut down a base that somebody did.
         longer(policy.seconds("max_delay_seconds"), policy.seconds("cooldown_seconds")),
         policy.seconds("healthy_seconds"),
-        policy.whole("give_up_exit_code"));
+        policy.whole("give_up_exit_code"),
+        policy.word("verdicts", Config.Verdicts.class));
   }
 
   private static Duration longer(Duration one, Duration other) {

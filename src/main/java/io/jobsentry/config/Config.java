@@ -78,7 +78,14 @@ public record Config(
       Duration cooldown,
       Duration maxDelay,
       Duration healthy,
-      int giveUpExitCode) {}
+      int giveUpExitCode,
+      Verdicts verdicts) {}
+
+  /** What follows from the verdict on a failure. */
+  public enum Verdicts {
+    LOG,
+    ACT
+  }
 
   /** How the waiting time before a restart grows. */
   public enum Backoff {

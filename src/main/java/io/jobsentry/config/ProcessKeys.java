@@ -90,6 +90,15 @@ final class ProcessKeys {
                   "What `sentry run` exits with when it gives up. 93 also tells some cluster"
                       + " launchers not to requeue.")
               .or(93)
+              .own(),
+          key(
+                  "verdicts",
+                  oneOf(
+                      option("log", "they are said and written down, and change nothing"),
+                      option("act", "the run ends when the verdict on a failure is to stop")),
+                  "What follows from the verdict on a failure, which is told from what is known of"
+                      + " such failures.")
+              .or("log")
               .own());
 
   private static final Type.Section STOP_STEP =

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param keepLeftovers whether processes that the job leaves behind when it finishes may live on
  * @param handsOff whether the job may not be signalled: it is watched, and let go when sentry
  *     leaves
+ * @param heedsVerdicts whether the run ends when the verdict on a failure is to stop
  */
 public record Charter(
     RestartPolicy policy,
@@ -21,7 +22,8 @@ public record Charter(
     List<ExitDetector> exits,
     Map<String, String> environment,
     boolean keepLeftovers,
-    boolean handsOff) {
+    boolean handsOff,
+    boolean heedsVerdicts) {
 
   /**
    * What tells of the end of an incarnation that nobody asked for.

@@ -62,6 +62,8 @@ public final class Core {
         }
       }
       case Event.Noticed(var notice) -> notices.noticed(step, notice);
+      case Event.Failing(var incarnation, var sources) ->
+          notices.failing(step, incarnation, sources);
       case Event.Progressed progressed ->
           notices.progressed(step, progressed.incarnation(), progressed.value());
       case Event.Ordered(var command) -> orders.ordered(step, command);
@@ -127,6 +129,7 @@ public final class Core {
       }
       case Phase.Up up -> {
         if (unproven(step.state()) && reached(step, healthyAt(up))) {
+          Verdicts.gotOver(step);
           step.note(
               new Fact.TallyCleared(
                   "up for "

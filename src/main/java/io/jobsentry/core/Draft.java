@@ -4,20 +4,15 @@ import io.jobsentry.model.Desired;
 import io.jobsentry.model.Moment;
 import io.jobsentry.policy.Tally;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The next state while one fact is folded into the last. The fields are those of {@link State}. */
 final class Draft {
   /** How many answers are remembered. Far more than can be waiting in an inbox. */
   private static final int ANSWERS_KEPT = 64;
-
-  /** How many notices of one incarnation are remembered. */
-  private static final int NOTICES_KEPT = 16;
 
   State.Run run;
   Desired desired;
@@ -28,7 +23,9 @@ final class Draft {
   Optional<State.Progress> progress;
   Optional<Phase.Ending> lastEnding;
   Optional<State.Incident> incident;
-  List<Notice> evidence;
+  Story story;
+  List<String> failing;
+  Optional<State.Judged> judged;
   List<State.Order> orders;
   Map<String, State.Answer> answers;
   State.Totals totals;
@@ -43,7 +40,9 @@ final class Draft {
     this.progress = was.progress();
     this.lastEnding = was.lastEnding();
     this.incident = was.incident();
-    this.evidence = was.evidence();
+    this.story = was.story();
+    this.failing = was.failing();
+    this.judged = was.judged();
     this.orders = was.orders();
     this.answers = was.answers();
     this.totals = was.totals();
@@ -60,7 +59,9 @@ final class Draft {
         progress,
         lastEnding,
         incident,
-        evidence,
+        story,
+        failing,
+        judged,
         orders,
         answers,
         totals);
@@ -74,21 +75,16 @@ final class Draft {
     tally = tally.afresh();
     overlay = Map.of();
     lastEnding = Optional.empty();
-    incident = Optional.empty();
-    evidence = List.of();
+    unheard();
+    judged = Optional.empty();
     totals = State.Totals.NONE;
   }
 
-  /** A cause comes before its consequences, so what was said first is what is kept. */
-  void noticed(Notice notice) {
-    if (notice.weight() == Notice.Weight.ECHO) {
-      return;
-    }
-    evidence =
-        Stream.concat(evidence.stream(), Stream.of(notice))
-            .sorted(Comparator.comparingLong(Notice::offset))
-            .limit(NOTICES_KEPT)
-            .toList();
+  /** What the last incarnation said does not speak of the next. */
+  void unheard() {
+    incident = Optional.empty();
+    story = Story.NONE;
+    failing = List.of();
   }
 
   /** Numbers only grow, whatever a damaged journal says. */

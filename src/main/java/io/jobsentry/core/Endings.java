@@ -5,6 +5,7 @@ import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.JobExit;
 import io.jobsentry.model.PosixSignal;
 import io.jobsentry.policy.Judgement;
+import io.jobsentry.policy.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,9 @@ final class Endings {
     step.note(new Fact.JobEnded(incarnation, ended.exit(), ended.at(), ended.output()));
     if (!expected) {
       if (!ended.exit().success()) {
-        Notices.openIncident(step, incarnation, ended.exit());
+        Notices.openIncident(step, ended);
+      } else {
+        Verdicts.gotOver(step);
       }
       step.note(new Fact.StopBegun(incarnation, notices.exited(step, ended)));
     }
@@ -106,6 +109,12 @@ final class Endings {
 
   private void judge(Step step, JobExit exit, boolean failed) {
     switch (verdict(step, exit, failed)) {
+      case Judgement.Restart _ when hopeless(step, failed).isPresent() ->
+          conclude(
+              step,
+              Conclusion.Kind.GAVE_UP,
+              charter.policy().schedule().settings().giveUpCode(),
+              "trying again is no use: " + hopeless(step, failed).orElseThrow().reason());
       case Judgement.Restart again -> {
         Incarnation next = Fold.next(step.state());
         step.note(new Fact.RestartPlanned(next, again.delay(), again.attempt(), again.reason()));
@@ -122,6 +131,12 @@ final class Endings {
               charter.policy().schedule().settings().giveUpCode(),
               reason);
     }
+  }
+
+  private Optional<Verdict> hopeless(Step step, boolean failed) {
+    return failed && charter.heedsVerdicts()
+        ? Verdicts.stop(step.state(), new Incarnation(step.state().incarnations()))
+        : Optional.empty();
   }
 
   private Judgement verdict(Step step, JobExit exit, boolean failed) {

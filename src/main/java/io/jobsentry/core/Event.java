@@ -47,9 +47,24 @@ public sealed interface Event {
    */
   record LaunchBroke(Incarnation incarnation, String problem, boolean spent) implements Event {}
 
-  /** Its own process ended, and all that it wrote has been read. */
-  record JobEnded(Incarnation incarnation, JobExit exit, Instant at, long output)
-      implements Event {}
+  /**
+   * Its own process ended, and all that it wrote has been read.
+   *
+   * @param output how many bytes that were
+   * @param lastWords the last lines of it that are not empty
+   */
+  record JobEnded(
+      Incarnation incarnation, JobExit exit, Instant at, long output, List<String> lastWords)
+      implements Event {
+    public JobEnded {
+      lastWords = List.copyOf(lastWords);
+    }
+
+    /** One that said nothing. */
+    public JobEnded(Incarnation incarnation, JobExit exit, Instant at, long output) {
+      this(incarnation, exit, at, output, List.of());
+    }
+  }
 
   /** The living processes of an incarnation were counted. */
   record Counted(Incarnation incarnation, List<Long> pids) implements Event {
@@ -59,6 +74,13 @@ public sealed interface Event {
   }
 
   record Noticed(Notice notice) implements Event {}
+
+  /** Which of the streams in the output told of a failure until now, the first first. */
+  record Failing(Incarnation incarnation, List<String> sources) implements Event {
+    public Failing {
+      sources = List.copyOf(sources);
+    }
+  }
 
   /** The progress marker showed a value. */
   record Progressed(Incarnation incarnation, double value) implements Event {}

@@ -5,6 +5,7 @@ import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.JobExit;
 import io.jobsentry.model.JobIdentity;
 import io.jobsentry.model.PosixSignal;
+import io.jobsentry.policy.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,8 +67,39 @@ public sealed interface Fact {
   /** {@code output} is how many bytes it had written by then. */
   record JobEnded(Incarnation incarnation, JobExit exit, Instant at, long output) implements Fact {}
 
-  record IncidentOpened(String id, Incarnation incarnation, String detector, String cause)
-      implements Fact {}
+  /**
+   * @param lastWords what the job printed last, where nothing else says why it ended
+   */
+  record IncidentOpened(
+      String id, Incarnation incarnation, String detector, String cause, List<String> lastWords)
+      implements Fact {
+    public IncidentOpened {
+      lastWords = List.copyOf(lastWords);
+    }
+  }
+
+  /**
+   * What is best done about an incident.
+   *
+   * @param evidence what it was told from, in lines
+   */
+  record VerdictGiven(
+      String incident, Incarnation incarnation, Verdict verdict, List<String> evidence)
+      implements Fact {
+    public VerdictGiven {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /** What came after the failure of that incarnation shows whether the verdict on it was right. */
+  record VerdictProved(int incarnation, boolean right) implements Fact {}
+
+  /** Which of the streams in the output told of a failure, the first first. */
+  record SourcesFailed(Incarnation incarnation, List<String> sources) implements Fact {
+    public SourcesFailed {
+      sources = List.copyOf(sources);
+    }
+  }
 
   record RestartPlanned(Incarnation next, Duration delay, int attempt, String why)
       implements Fact {}

@@ -45,14 +45,14 @@ public final class Fold {
           next.begin(new State.Run(began.run(), began.command(), began.seed(), Optional.of(at)));
       case Fact.SupervisorBegan _ -> attended(next, at);
       case Fact.Adopted _, Fact.SignalForwarded _, Fact.Unstoppable _ -> {}
-      case Fact.NoticeTaken(var notice) -> next.noticed(notice);
+      case Fact.NoticeTaken(var notice) -> next.story = next.story.with(notice, at);
+      case Fact.SourcesFailed(_, var sources) -> next.failing = sources;
       case Fact.IncarnationsFound found -> next.taken(found.newest());
       case Fact.LaunchIntended(var incarnation, _, var overlay) -> {
         next.phase = new Phase.Launching(incarnation, at);
         next.taken(incarnation.number());
         next.overlay = overlay;
-        next.incident = Optional.empty();
-        next.evidence = List.of();
+        next.unheard();
       }
       case Fact.Launched(var incarnation, var identity, _) -> {
         next.phase = new Phase.Up(incarnation, identity, at);
@@ -63,10 +63,17 @@ public final class Fold {
       case Fact.LaunchFailed _, Fact.Parked _ -> next.phase = new Phase.Held();
       case Fact.Cleared _ -> cleared(next);
       case Fact.JobEnded ended -> ended(next, ended, at);
-      case Fact.IncidentOpened(var id, var incarnation, _, var cause) -> {
-        next.incident = Optional.of(new State.Incident(id, incarnation.number(), cause));
+      case Fact.IncidentOpened(var id, var incarnation, _, var cause, var lastWords) -> {
+        next.incident = Optional.of(new State.Incident(id, incarnation.number(), cause, lastWords));
         next.tally = next.tally.withFailure(cause);
         next.totals = next.totals.hadIncident();
+      }
+      case Fact.VerdictGiven given ->
+          next.judged =
+              Optional.of(new State.Judged(given.verdict(), given.incarnation().number()));
+      case Fact.VerdictProved(_, boolean right) -> {
+        next.judged = Optional.empty();
+        next.totals = next.totals.proved(right);
       }
       case Fact.RestartPlanned planned -> {
         next.phase = new Phase.Waiting(planned.next(), at, planned.delay(), planned.why());

@@ -1,23 +1,39 @@
 package io.jobsentry.core;
 
 import io.jobsentry.model.Incarnation;
+import io.jobsentry.model.Known;
+import java.util.Optional;
 
 /**
  * Something that a detector saw.
  *
  * @param offset where in the incarnation's output
+ * @param known what is known of such failures
  */
 public record Notice(
-    Incarnation incarnation, String detector, String message, long offset, Weight weight) {
+    Incarnation incarnation,
+    String detector,
+    String message,
+    long offset,
+    Weight weight,
+    Optional<Known> known) {
 
-  /** What follows from it when no rule answers it. */
+  /** What follows from it when no rule answers it. The heavier come first. */
   public enum Weight {
     /** The job has failed, whatever else it does. */
     ALARM,
-    /** If the job fails, this may be why. */
+    /** If the job fails, this is why. */
     EVIDENCE,
+    /** If the job fails and nothing says more, this may be why. */
+    HINT,
     /** It follows from something else, and is no reason by itself. */
     ECHO
+  }
+
+  /** Something of which nothing more is known. */
+  public Notice(
+      Incarnation incarnation, String detector, String message, long offset, Weight weight) {
+    this(incarnation, detector, message, offset, weight, Optional.empty());
   }
 
   /** An alarm. */

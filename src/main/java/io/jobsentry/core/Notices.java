@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,8 +38,16 @@ final class Notices {
     if (answer.isPresent() && !charter.handsOff()) {
       apply(step, answer.get(), notice)
           .ifPresent(order -> Clearing.begin(step, incarnation, order));
-    } else if (notice.weight() == Notice.Weight.ALARM) {
+    } else if (notice.weight() == Notice.Weight.ALARM && step.state().incident().isEmpty()) {
       openIncident(step, incarnation, notice.detector(), notice.message());
+      Verdicts.give(step, incarnation, Optional.of(notice), Optional.empty());
+    }
+  }
+
+  /** Streams of the current incarnation's output told of failures. */
+  void failing(Step step, Incarnation incarnation, List<String> sources) {
+    if (current(step, incarnation) && !sources.equals(step.state().failing())) {
+      step.note(new Fact.SourcesFailed(incarnation, sources));
     }
   }
 
@@ -127,16 +136,9 @@ final class Notices {
   }
 
   void progressed(Step step, Incarnation incarnation, double value) {
-    boolean current =
-        switch (step.phase()) {
-          case Phase.Up(var up, _, _) -> up.equals(incarnation);
-          case Phase.Clearing c -> c.incarnation().equals(incarnation);
-          case Phase.Idle _, Phase.Waiting _, Phase.Launching _, Phase.Held _, Phase.Over _ ->
-              false;
-        };
     Optional<State.Progress> known = step.state().progress();
     // The job's own arithmetic may have gone wrong; what is no number is no progress.
-    if (!current
+    if (!current(step, incarnation)
         || !Double.isFinite(value)
         || known.filter(progress -> value <= progress.highest()).isPresent()) {
       return;
@@ -150,8 +152,17 @@ final class Notices {
       step.note(new Fact.ProgressSeen(incarnation, value));
     }
     if (counts) {
+      Verdicts.gotOver(step);
       step.note(new Fact.TallyCleared("it went beyond where it had been before"));
     }
+  }
+
+  private static boolean current(Step step, Incarnation incarnation) {
+    return switch (step.phase()) {
+      case Phase.Up(var up, _, _) -> up.equals(incarnation);
+      case Phase.Clearing c -> c.incarnation().equals(incarnation);
+      case Phase.Idle _, Phase.Waiting _, Phase.Launching _, Phase.Held _, Phase.Over _ -> false;
+    };
   }
 
   /**
@@ -169,23 +180,39 @@ final class Notices {
     return age.compareTo(PROGRESS_WRITTEN_EVERY) >= 0;
   }
 
-  /** The job has ended badly: what it said first of all that was noticed is why. */
-  static void openIncident(Step step, Incarnation incarnation, JobExit exit) {
-    Optional<Notice> first = step.state().evidence().stream().findFirst();
+  /**
+   * The job has ended badly: the likeliest of what was noticed is why. Where nothing was, its last
+   * words have to do.
+   */
+  static void openIncident(Step step, Event.JobEnded ended) {
+    if (step.state().incident().isPresent()) {
+      return;
+    }
+    JobExit exit = ended.exit();
+    // Whom the kernel killed for want of memory did not die of what it had said.
+    Story story = exit.shortage().isPresent() ? Story.NONE : step.state().story();
+    Optional<Notice> cause = story.cause(step.now());
     openIncident(
         step,
-        incarnation,
-        first.map(Notice::detector).orElse("exit_code"),
-        first.map(Notice::message).orElse(exit.words()));
+        ended.incarnation(),
+        cause.map(Notice::detector).orElse("exit_code"),
+        cause.map(Notice::message).orElse(exit.words()),
+        cause.isPresent() ? List.of() : ended.lastWords());
+    Verdicts.give(step, ended.incarnation(), story.likeliest(step.now()), Optional.of(exit));
   }
 
   /** One failure of one incarnation is one incident: the first that is seen names it. */
   static void openIncident(Step step, Incarnation incarnation, String detector, String cause) {
+    openIncident(step, incarnation, detector, cause, List.of());
+  }
+
+  private static void openIncident(
+      Step step, Incarnation incarnation, String detector, String cause, List<String> lastWords) {
     if (step.state().incident().isEmpty()) {
       // A known failure's detector is called by its family as well.
       String name = detector.substring(detector.lastIndexOf('/') + 1);
       String id = STAMP.format(step.now().wall()) + "-" + name + "-" + incarnation.number();
-      step.note(new Fact.IncidentOpened(id, incarnation, detector, cause));
+      step.note(new Fact.IncidentOpened(id, incarnation, detector, cause, lastWords));
     }
   }
 }

@@ -4,6 +4,7 @@ import io.jobsentry.model.Desired;
 import io.jobsentry.model.Moment;
 import io.jobsentry.model.PosixSignal;
 import io.jobsentry.policy.Tally;
+import io.jobsentry.policy.Verdict;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,8 +21,9 @@ import java.util.Optional;
  * @param progress the marker, as far as one was ever seen
  * @param lastEnding how the newest ended incarnation of this run ended
  * @param incident the incident of the current incarnation, while there is one
- * @param evidence what was noticed of the current incarnation, in the order in which the job said
- *     it
+ * @param story what was noticed of the current incarnation
+ * @param failing which of the streams in its output told of a failure, the first first
+ * @param judged the latest verdict that has not proved right or wrong
  * @param orders commands that wait for their answer
  * @param answers the latest answers, kept so that a command that is found again after a crash gets
  *     the same one
@@ -36,7 +38,9 @@ public record State(
     Optional<Progress> progress,
     Optional<Phase.Ending> lastEnding,
     Optional<Incident> incident,
-    List<Notice> evidence,
+    Story story,
+    List<String> failing,
+    Optional<Judged> judged,
     List<Order> orders,
     Map<String, Answer> answers,
     Totals totals) {
@@ -81,7 +85,17 @@ public record State(
    */
   public record Progress(double highest, double journalled, Moment journalledAt) {}
 
-  public record Incident(String id, int incarnation, String cause) {}
+  /**
+   * @param lastWords what the job printed last, where nothing else says why it ended
+   */
+  public record Incident(String id, int incarnation, String cause, List<String> lastWords) {
+    public Incident {
+      lastWords = List.copyOf(lastWords);
+    }
+  }
+
+  /** A verdict and the incarnation whose failure it is about. */
+  public record Judged(Verdict verdict, int incarnation) {}
 
   /** A command and the newest incarnation at the time that it came. */
   public record Order(Command command, int incarnation) {}
@@ -95,26 +109,48 @@ public record State(
    * @param up how long the job was up in all
    * @param lost how long it was not, between the end of one incarnation and the start of the next
    * @param downSince since when it is not up, while that is so
+   * @param right how many verdicts proved right
+   * @param wrong how many proved wrong
    */
   public record Totals(
-      int launches, int incidents, Duration up, Duration lost, Optional<Moment> downSince) {
-    static final Totals NONE = new Totals(0, 0, Duration.ZERO, Duration.ZERO, Optional.empty());
+      int launches,
+      int incidents,
+      Duration up,
+      Duration lost,
+      Optional<Moment> downSince,
+      int right,
+      int wrong) {
+    static final Totals NONE =
+        new Totals(0, 0, Duration.ZERO, Duration.ZERO, Optional.empty(), 0, 0);
 
     Totals cameUp(Moment at) {
       Duration down = downSince.map(since -> passed(since, at)).orElse(Duration.ZERO);
-      return new Totals(launches + 1, incidents, up, lost.plus(down), Optional.empty());
+      return new Totals(
+          launches + 1, incidents, up, lost.plus(down), Optional.empty(), right, wrong);
     }
 
     Totals wasUp(Moment since, Moment at) {
-      return new Totals(launches, incidents, up.plus(passed(since, at)), lost, downSince);
+      return new Totals(
+          launches, incidents, up.plus(passed(since, at)), lost, downSince, right, wrong);
     }
 
     Totals wentDown(Moment at) {
-      return new Totals(launches, incidents, up, lost, Optional.of(at));
+      return new Totals(launches, incidents, up, lost, Optional.of(at), right, wrong);
     }
 
     Totals hadIncident() {
-      return new Totals(launches, incidents + 1, up, lost, downSince);
+      return new Totals(launches, incidents + 1, up, lost, downSince, right, wrong);
+    }
+
+    Totals proved(boolean truly) {
+      return new Totals(
+          launches,
+          incidents,
+          up,
+          lost,
+          downSince,
+          truly ? right + 1 : right,
+          truly ? wrong : wrong + 1);
     }
 
     private static Duration passed(Moment since, Moment now) {
@@ -134,14 +170,16 @@ public record State(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Story.NONE,
           List.of(),
+          Optional.empty(),
           List.of(),
           Map.of(),
           Totals.NONE);
 
   public State {
     overlay = Map.copyOf(overlay);
-    evidence = List.copyOf(evidence);
+    failing = List.copyOf(failing);
     orders = List.copyOf(orders);
     answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
   }

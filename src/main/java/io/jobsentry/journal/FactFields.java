@@ -1,9 +1,12 @@
 package io.jobsentry.journal;
 
 import io.jobsentry.json.Json;
+import io.jobsentry.model.Advice;
+import io.jobsentry.model.Category;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.JobExit;
 import io.jobsentry.model.JobIdentity;
+import io.jobsentry.model.Known;
 import io.jobsentry.model.PosixSignal;
 import io.jobsentry.model.StopPlan;
 import java.math.BigDecimal;
@@ -15,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The members of one journal line, each demanded in its type. */
@@ -119,6 +123,23 @@ final class FactFields {
       values.add(value);
     }
     return values;
+  }
+
+  /** Texts that older journals do not have. */
+  List<String> maybeTexts(String name) throws UnreadableFactException {
+    return from.get(name).isEmpty() ? List.of() : texts(name);
+  }
+
+  /** What was known of something that was noticed, if anything was. */
+  Optional<Known> known() throws UnreadableFactException {
+    return from.get("known_as").isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Known(
+                text("known_as"),
+                word("category", Category.class),
+                word("advice", Advice.class),
+                from.text("change")));
   }
 
   List<Long> numbers(String name) throws UnreadableFactException {

@@ -6,12 +6,14 @@ import io.jobsentry.core.Fact;
 import io.jobsentry.core.Notice;
 import io.jobsentry.core.StopOrder;
 import io.jobsentry.json.Json;
+import io.jobsentry.model.Advice;
 import io.jobsentry.model.Desired;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.JobExit;
 import io.jobsentry.model.JobIdentity;
 import io.jobsentry.model.PosixSignal;
 import io.jobsentry.model.StopPlan;
+import io.jobsentry.policy.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +57,20 @@ public final class FactText {
           about(to, "incident-opened", f.incarnation())
               .put("incident", f.id())
               .put("detector", f.detector())
-              .put("cause", f.cause());
+              .put("cause", f.cause())
+              .put("last_words", Json.ofStrings(f.lastWords()));
+      case Fact.VerdictGiven f ->
+          about(to, "verdict-given", f.incarnation())
+              .put("incident", f.incident())
+              .put("verdict", word(f.verdict().advice()))
+              .put("because", f.verdict().reason())
+              .put("evidence", Json.ofStrings(f.evidence()));
+      case Fact.VerdictProved f ->
+          to.put("fact", "verdict-proved")
+              .put("incarnation", f.incarnation())
+              .put("right", f.right());
+      case Fact.SourcesFailed f ->
+          about(to, "sources-failed", f.incarnation()).put("sources", Json.ofStrings(f.sources()));
       case Fact.RestartPlanned f ->
           about(to, "restart-planned", f.next())
               .put("delay_ms", f.delay().toMillis())
@@ -80,12 +95,7 @@ public final class FactText {
       case Fact.TallyCleared f -> to.put("fact", "tally-cleared").put("why", f.why());
       case Fact.SignalForwarded f ->
           about(to, "signal-forwarded", f.incarnation()).put("signal", f.signal().name());
-      case Fact.NoticeTaken(var notice) ->
-          about(to, "notice-taken", notice.incarnation())
-              .put("detector", notice.detector())
-              .put("message", notice.message())
-              .put("offset", notice.offset())
-              .put("weight", word(notice.weight()));
+      case Fact.NoticeTaken(var notice) -> notice(to, notice);
       case Fact.RuleChosen f ->
           about(to, "rule-chosen", f.incarnation())
               .put("rule", f.rule())
@@ -139,7 +149,20 @@ public final class FactText {
           new Fact.JobEnded(in.incarnation(), in.exit(), in.instant("ended"), in.number("output"));
       case "incident-opened" ->
           new Fact.IncidentOpened(
-              in.text("incident"), in.incarnation(), in.text("detector"), in.text("cause"));
+              in.text("incident"),
+              in.incarnation(),
+              in.text("detector"),
+              in.text("cause"),
+              in.maybeTexts("last_words"));
+      case "verdict-given" ->
+          new Fact.VerdictGiven(
+              in.text("incident"),
+              in.incarnation(),
+              new Verdict(in.word("verdict", Advice.class), in.text("because")),
+              in.texts("evidence"));
+      case "verdict-proved" ->
+          new Fact.VerdictProved(in.integer("incarnation"), from.flag("right"));
+      case "sources-failed" -> new Fact.SourcesFailed(in.incarnation(), in.texts("sources"));
       case "restart-planned" ->
           new Fact.RestartPlanned(
               in.incarnation(), in.millis("delay_ms"), in.integer("attempt"), in.text("why"));
@@ -163,7 +186,8 @@ public final class FactText {
                   in.text("detector"),
                   in.text("message"),
                   in.number("offset"),
-                  in.word("weight", Notice.Weight.ALARM)));
+                  in.word("weight", Notice.Weight.ALARM),
+                  in.known()));
       case "rule-chosen" ->
           new Fact.RuleChosen(
               in.text("rule"), in.incarnation(), in.text("effect"), in.map("overlay"));
@@ -194,6 +218,24 @@ public final class FactText {
 
   private static Json.Builder about(Json.Builder to, String name, Incarnation incarnation) {
     return to.put("fact", name).put("incarnation", incarnation.number());
+  }
+
+  private static Json.Builder notice(Json.Builder to, Notice notice) {
+    about(to, "notice-taken", notice.incarnation())
+        .put("detector", notice.detector())
+        .put("message", notice.message())
+        .put("offset", notice.offset())
+        .put("weight", word(notice.weight()));
+    notice
+        .known()
+        .ifPresent(
+            known -> {
+              to.put("known_as", known.as())
+                  .put("category", word(known.category()))
+                  .put("advice", word(known.advice()));
+              known.change().ifPresent(change -> to.put("change", change));
+            });
+    return to;
   }
 
   private static Json.Builder identity(Json.Builder to, JobIdentity identity) {

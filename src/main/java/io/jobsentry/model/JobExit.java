@@ -30,6 +30,11 @@ public sealed interface JobExit {
     return this instanceof Code(int code) && code == 0;
   }
 
+  /** What there was too little of, where the kernel killed it for want of memory. */
+  default Optional<String> shortage() {
+    return this instanceof Killed(_, _, var shortage) ? shortage : Optional.empty();
+  }
+
   /** The status as a shell would give it: the code, 128+n for signal n, 1 where it is lost. */
   default int shellStatus() {
     return switch (this) {

@@ -2,19 +2,19 @@ package io.jobsentry.monitor;
 
 import io.jobsentry.core.Event;
 import io.jobsentry.core.Notice;
-import io.jobsentry.detect.Lookout;
 import io.jobsentry.detect.Scan;
-import io.jobsentry.detect.Signal;
 import io.jobsentry.detect.TraceDetector;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.output.Sink;
 import io.jobsentry.time.Clock;
+import io.jobsentry.trace.Standing;
 import io.jobsentry.trace.Trace;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows an incarnation's output to what is looked for in it, on the tail's thread, and posts what
@@ -25,50 +25,64 @@ final class LineWatch implements Sink {
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
 
   private final Incarnation incarnation;
-  private final boolean idle;
   private final Clock clock;
   private final Consumer<Event> events;
-  private final Scan scan;
+  private final Supplier<Watchers.Ready> sought;
   private final List<TraceDetector> traceDetectors;
-  private final Map<String, Notice.Weight> weights;
+  private final FailingSources failing = new FailingSources();
+  private @Nullable Reading reading;
   private double highest = Double.NEGATIVE_INFINITY;
   private double told = Double.NEGATIVE_INFINITY;
   private Optional<Duration> toldAt = Optional.empty();
-  private boolean begun;
+
+  /** Under way since the first byte. */
+  private record Reading(Scan scan, boolean idle) {}
 
   /**
-   * @param weights of detectors whose finds are no alarm
+   * @param sought what is looked for, asked for when there is something to look at
    */
   LineWatch(
       Incarnation incarnation,
-      Lookout lookout,
-      Map<String, Notice.Weight> weights,
+      Supplier<Watchers.Ready> sought,
       List<TraceDetector> traceDetectors,
       Clock clock,
       Consumer<Event> events) {
-    this.weights = weights;
+    this.sought = sought;
     this.traceDetectors = traceDetectors;
     this.incarnation = incarnation;
-    this.idle = lookout.isEmpty();
     this.clock = clock;
     this.events = events;
-    this.scan =
-        new Scan(
-            lookout, 0, this::found, value -> highest = Math.max(highest, value), this::traced);
+  }
+
+  /**
+   * @param offset of the first byte that will come: an earlier sentry may have read up to there
+   */
+  private Reading reading(long offset) {
+    Reading known = reading;
+    if (known == null) {
+      Watchers.Ready ready = sought.get();
+      var scan =
+          new Scan(
+              ready.lookout(),
+              offset,
+              signal -> notice(ready.meanings().of(incarnation, signal)),
+              value -> highest = Math.max(highest, value),
+              trace -> traced(trace, ready.meanings()));
+      known = new Reading(scan, ready.lookout().isEmpty());
+      reading = known;
+    }
+    return known;
   }
 
   @Override
   public void bytes(long offset, byte[] buffer, int length) {
-    if (idle) {
+    Reading now = reading(offset);
+    if (now.idle()) {
       return;
     }
     Duration uptime = clock.now().uptime();
-    if (!begun) {
-      // An earlier sentry may have read up to here.
-      begun = true;
-      scan.jump(offset, uptime);
-    }
-    scan.bytes(buffer, length, uptime);
+    now.scan().bytes(buffer, length, uptime);
+    failing.untold(uptime).ifPresent(this::tellFailing);
     if (highest > told
         && toldAt.filter(at -> uptime.minus(at).compareTo(PROGRESS_EVERY) < 0).isEmpty()) {
       tellProgress(uptime);
@@ -77,38 +91,49 @@ final class LineWatch implements Sink {
 
   @Override
   public void gap(long from, long to) {
-    begun = true;
-    scan.jump(to, clock.now().uptime());
+    reading(to).scan().jump(to, clock.now().uptime());
   }
 
   @Override
   public void quiet() {
-    scan.quiet();
-    tellProgress(clock.now().uptime());
+    Duration uptime = clock.now().uptime();
+    Reading now = reading;
+    if (now != null) {
+      now.scan().quiet();
+    }
+    failing.untold(uptime).ifPresent(this::tellFailing);
+    tellProgress(uptime);
   }
 
   @Override
   public void drained() {
     Duration uptime = clock.now().uptime();
-    scan.flush(uptime);
+    Reading now = reading;
+    if (now != null) {
+      now.scan().flush(uptime);
+    }
+    failing.rest(uptime).ifPresent(this::tellFailing);
     tellProgress(uptime);
   }
 
-  private void found(Signal signal) {
-    notice(signal, weights.getOrDefault(signal.detector(), Notice.Weight.ALARM));
-  }
-
-  private void traced(Trace trace) {
+  private void traced(Trace trace, Meanings meanings) {
+    if (trace.standing() == Standing.FAILURE) {
+      failing.add(trace.source());
+    }
     Duration uptime = clock.now().uptime();
     for (TraceDetector detector : traceDetectors) {
-      detector.saw(trace, uptime).ifPresent(signal -> notice(signal, Notice.Weight.EVIDENCE));
+      detector
+          .saw(trace, uptime)
+          .ifPresent(signal -> notice(meanings.of(incarnation, signal, trace)));
     }
   }
 
-  private void notice(Signal signal, Notice.Weight weight) {
-    events.accept(
-        new Event.Noticed(
-            new Notice(incarnation, signal.detector(), signal.message(), signal.offset(), weight)));
+  private void notice(Notice notice) {
+    events.accept(new Event.Noticed(notice));
+  }
+
+  private void tellFailing(List<String> sources) {
+    events.accept(new Event.Failing(incarnation, sources));
   }
 
   private void tellProgress(Duration uptime) {

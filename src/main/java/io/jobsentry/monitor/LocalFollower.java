@@ -3,6 +3,7 @@ package io.jobsentry.monitor;
 import io.jobsentry.core.Event;
 import io.jobsentry.core.Notice;
 import io.jobsentry.model.Incarnation;
+import io.jobsentry.model.Known;
 import io.jobsentry.model.Layout;
 import io.jobsentry.output.Archivist;
 import io.jobsentry.output.AttachedLog;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -186,8 +188,24 @@ public final class LocalFollower implements Follower {
             words ->
                 events.accept(
                     new Event.Noticed(
-                        new Notice(incarnation, OOM_KILL, words, said, Notice.Weight.EVIDENCE))));
-    events.accept(new Event.JobEnded(incarnation, autopsy.exit(), gone.at(), end));
+                        new Notice(
+                            incarnation,
+                            OOM_KILL,
+                            words,
+                            said,
+                            Notice.Weight.EVIDENCE,
+                            Optional.of(Known.OUT_OF_MEMORY)))));
+    events.accept(
+        new Event.JobEnded(incarnation, autopsy.exit(), gone.at(), end, lastWords(incarnation)));
+  }
+
+  private List<String> lastWords(Incarnation incarnation) {
+    try {
+      return LastWords.of(layout.segment(incarnation));
+    } catch (IOException e) {
+      trouble.accept("reading the last words of job " + incarnation + ": " + e.getMessage());
+      return List.of();
+    }
   }
 
   /** Called on the log keeper's thread. */

@@ -44,11 +44,30 @@ public final class Projection {
                     .build())
             .putIfPresent("progress", state.progress().map(p -> Json.of(p.highest())))
             .putIfPresent("last_ending", state.lastEnding().map(Projection::ending))
-            .putIfPresent("incident", state.incident().map(i -> Json.of(i.id())));
+            .putIfPresent("incident", state.incident().map(i -> Json.of(i.id())))
+            .putIfPresent("cause", state.incident().map(i -> Json.of(i.cause())))
+            .putIfPresent("last_words", state.incident().map(i -> Json.ofStrings(i.lastWords())))
+            .putIfPresent("verdict", state.judged().map(Projection::verdict));
+    if (!state.failing().isEmpty()) {
+      out.put("failing", Json.ofStrings(state.failing()));
+    }
+    if (totals.right() + totals.wrong() > 0) {
+      out.put(
+          "verdicts",
+          Json.object().put("right", totals.right()).put("wrong", totals.wrong()).build());
+    }
     if (!state.overlay().isEmpty()) {
       out.put("env_overlay", Json.ofMap(state.overlay()));
     }
     return out.build();
+  }
+
+  private static Json verdict(State.Judged judged) {
+    return Json.object()
+        .put("incarnation", judged.incarnation())
+        .put("verdict", judged.verdict().advice().word())
+        .put("because", judged.verdict().reason())
+        .build();
   }
 
   /** How long the job has been up in this run, until now. */

@@ -2,10 +2,8 @@ package io.jobsentry.monitor;
 
 import com.google.re2j.Pattern;
 import io.jobsentry.catalogue.Catalogue;
-import io.jobsentry.catalogue.Role;
 import io.jobsentry.catalogue.Signature;
 import io.jobsentry.core.Event;
-import io.jobsentry.core.Notice;
 import io.jobsentry.detect.Lookout;
 import io.jobsentry.detect.Sought;
 import io.jobsentry.detect.TraceWanted;
@@ -13,9 +11,7 @@ import io.jobsentry.model.Incarnation;
 import io.jobsentry.output.Sink;
 import io.jobsentry.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,11 +32,8 @@ public final class Watchers {
   private final Supplier<List<Signature>> known;
   private @Nullable Ready ready;
 
-  /**
-   * What is made of all that is looked for. That takes a moment, for which the first start of the
-   * job does not wait.
-   */
-  private record Ready(Lookout lookout, Map<String, Notice.Weight> weights) {}
+  /** What is made of all that is looked for. */
+  record Ready(Lookout lookout, Meanings meanings) {}
 
   /**
    * @param patterns what the user looks for; what is found is an alarm
@@ -59,6 +52,7 @@ public final class Watchers {
     this.known = known;
   }
 
+  /** Made when it is asked for first: that takes a moment, for which no start of a job waits. */
   private synchronized Ready ready() {
     Ready made = ready;
     if (made == null) {
@@ -66,20 +60,11 @@ public final class Watchers {
       Stream<Sought> sought =
           Stream.concat(patterns.stream(), Catalogue.sought(signatures, KNOWN_COOLDOWN).stream());
       made =
-          new Ready(new Lookout(sought.toList(), progress, !traces.isEmpty()), weights(signatures));
+          new Ready(
+              new Lookout(sought.toList(), progress, !traces.isEmpty()), new Meanings(signatures));
       ready = made;
     }
     return made;
-  }
-
-  private static Map<String, Notice.Weight> weights(List<Signature> known) {
-    var weights = new HashMap<String, Notice.Weight>();
-    for (Signature signature : known) {
-      weights.put(
-          signature.detector(),
-          signature.role() == Role.ROOT ? Notice.Weight.EVIDENCE : Notice.Weight.ECHO);
-    }
-    return weights;
   }
 
   public List<Sought> patterns() {
@@ -91,11 +76,9 @@ public final class Watchers {
   }
 
   Sink forIncarnation(Incarnation incarnation, Clock clock, Consumer<Event> events) {
-    Ready now = ready();
     return new LineWatch(
         incarnation,
-        now.lookout(),
-        now.weights(),
+        this::ready,
         traces.stream().map(TraceWanted::detector).toList(),
         clock,
         events);

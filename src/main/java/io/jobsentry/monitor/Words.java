@@ -1,6 +1,7 @@
 package io.jobsentry.monitor;
 
 import io.jobsentry.core.Fact;
+import io.jobsentry.core.Notice;
 import io.jobsentry.model.StopPlan;
 import io.jobsentry.output.Shed;
 import io.jobsentry.text.SpanWords;
@@ -50,8 +51,16 @@ public final class Words {
                   + pids.stream().map(Object::toString).collect(Collectors.joining(", "))
                   + "; nothing is started beside it");
       case Fact.TallyCleared(var why) -> Optional.of("the restart budget is whole again: " + why);
-      case Fact.NoticeTaken(var notice) ->
+      case Fact.NoticeTaken(var notice) when notice.weight() == Notice.Weight.ALARM ->
           Optional.of("`" + notice.detector() + "` noticed: " + notice.message());
+      case Fact.IncidentOpened opened -> Optional.of(incident(opened));
+      case Fact.VerdictGiven given ->
+          Optional.of(
+              "verdict: "
+                  + given.verdict().advice().word().replace('-', ' ')
+                  + ": "
+                  + given.verdict().reason());
+      case Fact.SourcesFailed(_, var sources) -> Optional.of("failing: " + SourceNames.of(sources));
       case Fact.RuleChosen chosen ->
           Optional.of("rule `" + chosen.rule() + "` answers: " + chosen.effect());
       case Fact.SignalForwarded(_, var signal) -> Optional.of("SIG" + signal + " is passed on");
@@ -61,7 +70,8 @@ public final class Words {
           Fact.IncarnationsFound _,
           Fact.Carried _,
           Fact.LaunchIntended _,
-          Fact.IncidentOpened _,
+          Fact.NoticeTaken _,
+          Fact.VerdictProved _,
           Fact.StopBegun _,
           Fact.StopStepTaken _,
           Fact.Looked _,
@@ -74,6 +84,12 @@ public final class Words {
           Fact.RunEnded _ ->
           Optional.empty();
     };
+  }
+
+  private static String incident(Fact.IncidentOpened opened) {
+    String words =
+        opened.lastWords().isEmpty() ? "" : "; its last words: " + opened.lastWords().getLast();
+    return "incident " + opened.id() + ": " + opened.cause() + words;
   }
 
   /** Output that was given up. */

@@ -33,6 +33,13 @@ public enum Level {
           Map.entry("EMERG", FATAL),
           Map.entry("PANIC", FATAL));
 
+  /** How grave a line says that it is: behind a stamp, or as {@code ERROR:name:text}. */
+  public static Optional<Level> ofRecord(Peeled line) {
+    int colon = line.text().indexOf(':');
+    return line.level()
+        .or(() -> colon < 0 ? Optional.empty() : of(line.text().substring(0, colon)));
+  }
+
   /** The level that a word stands for, all in capitals or all in small letters. */
   public static Optional<Level> of(String word) {
     Level level = WORDS.get(word);

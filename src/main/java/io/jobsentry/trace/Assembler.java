@@ -227,7 +227,11 @@ public final class Assembler {
     var trace =
         new OpenTrace(
             found.grammar().language(), opening.reading(), peeled, prefix, opening.back() > 0);
-    List<Recent.Entry> earlier = recent.before(prefix, opening.back());
+    List<Recent.Entry> before = recent.before(prefix, opening.back() + 1);
+    List<Recent.Entry> earlier = before.subList(0, Math.min(opening.back(), before.size()));
+    if (before.size() > earlier.size()) {
+      trace.follows(before.getLast().peeled());
+    }
     for (Recent.Entry one : earlier.reversed()) {
       trace.feed(one, Prefix.without(prefix, one.peeled().text()), recent.count());
     }

@@ -107,6 +107,11 @@ final class OpenTrace {
     return new Peeled(Source.NONE, Optional.empty(), "", rest, 0);
   }
 
+  /** A trace right behind a record of trouble is a part of that. */
+  void follows(Peeled record) {
+    level = Level.ofRecord(record).filter(it -> it.compareTo(Level.WARN) >= 0);
+  }
+
   /** Gives the reading a line that is part of the stream. */
   Step feed(Recent.Entry entry, String text, long number) {
     Step step = reading.next(text);

@@ -59,7 +59,8 @@ final class ConfigLoaderTest {
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(10),
-                93));
+                93,
+                Config.Verdicts.LOG));
     assertThat(config.logs())
         .isEqualTo(
             new Config.Logs(64_000_000, Duration.ofDays(1), 1_000_000_000, 20, true, 4_000_000));

@@ -45,10 +45,11 @@ final class Life {
   int orders;
 
   Life(Lifecycle lifecycle, boolean keepLeftovers) {
-    this(lifecycle, keepLeftovers, false);
+    this(lifecycle, keepLeftovers, false, false);
   }
 
-  private Life(Lifecycle lifecycle, boolean keepLeftovers, boolean handsOff) {
+  private Life(
+      Lifecycle lifecycle, boolean keepLeftovers, boolean handsOff, boolean heedsVerdicts) {
     core =
         new Core(
             new Charter(
@@ -68,7 +69,8 @@ final class Life {
                 List.of(Charter.ExitDetector.STANDARD),
                 Map.of("BATCH", "1", "NAME", "x"),
                 keepLeftovers,
-                handsOff));
+                handsOff,
+                heedsVerdicts));
   }
 
   static Life life() {
@@ -81,7 +83,12 @@ final class Life {
 
   /** Of a job that may not be signalled. */
   static Life handsOff() {
-    return new Life(Lifecycle.RESTART_ON_FAILURE, false, true);
+    return new Life(Lifecycle.RESTART_ON_FAILURE, false, true, false);
+  }
+
+  /** Of a run that ends when a verdict says so. */
+  static Life heeding() {
+    return new Life(Lifecycle.RESTART_ON_FAILURE, false, false, true);
   }
 
   Moment now() {

@@ -62,7 +62,12 @@ final class EyesIT {
     project
         .sentry("run", "--", "python3", "job.py")
         .endedWith(93)
-        .says("`traceback` noticed: KeyError: 1", "why      KeyError: 1");
+        .says(
+            "incident ",
+            "traceback-1: KeyError: 1",
+            "verdict: agent: a key or index is not there (`catalogue/python-lookup-error`)",
+            "why      KeyError: 1",
+            "verdicts 2 right, 0 wrong");
     assertThat(incidents())
         .hasSize(3)
         .allSatisfy(
@@ -110,6 +115,52 @@ final class EyesIT {
     project.sentry("run", "--", "python3", "job.py").endedWith(1);
     assertThat(incidents()).hasSize(1);
     assertThat(incidents().getFirst().cause()).contains("CUDA out of memory");
+  }
+
+  @Test
+  void aProgramThatLeavesNoTraceHasLastWords() throws Exception {
+    project.config("process: {lifecycle: one_shot}");
+    project
+        .sentry("run", "--", "sh", "-c", "echo step 1; echo 'no dataset at ./data' >&2; exit 3")
+        .endedWith(3)
+        .says("exited with 3; its last words: no dataset at ./data", "said     no dataset at");
+    assertThat(incidents())
+        .singleElement()
+        .returns(List.of("step 1", "no dataset at ./data"), Fact.IncidentOpened::lastWords);
+  }
+
+  @Test
+  void aThousandRanksThatFailInASecondAreOneIncidentThatListsThem() throws Exception {
+    project.config("process: {lifecycle: one_shot}");
+    python(
+        """
+        import sys
+        for line in ('Traceback (most recent call last):',
+                     '  File "/srv/app/train.py", line 7, in step',
+                     '    loss.backward()',
+                     'RuntimeError: shapes do not match'):
+            for rank in range(1024):
+                print(f'[rank{(rank + 5) % 1024}]: {line}')
+        sys.exit(1)
+        """);
+    project
+        .sentry("run", "--", "python3", "job.py")
+        .endedWith(1)
+        .says("failing  rank0-1023 (1024, rank5 first)");
+    assertThat(incidents())
+        .singleElement()
+        .returns(
+            "RuntimeError: shapes do not match (/srv/app/train.py:7 in step)",
+            Fact.IncidentOpened::cause);
+  }
+
+  @Test
+  void aRunEndsWhenTheVerdictIsToStopAndIsHeeded() throws Exception {
+    project.config("process: {restart_policy: {verdicts: act, cooldown_seconds: 0}}");
+    project
+        .sentry("run", "--", "sh", "-c", "echo 'Request failed with status code 401'; exit 1")
+        .endedWith(93)
+        .says("verdict: stop: ", "trying again is no use");
   }
 
   @Test

@@ -169,6 +169,9 @@ public final class HistoryChecker {
                 "`" + f.id() + "` is answered without being open");
         case Fact.SupervisorBegan _,
             Fact.NoticeTaken _,
+            Fact.SourcesFailed _,
+            Fact.VerdictGiven _,
+            Fact.VerdictProved _,
             Fact.RuleChosen _,
             Fact.ProgressMade _,
             Fact.ProgressSeen _,

@@ -51,7 +51,8 @@ final class HistoryCheckerTest {
   }
 
   private static Fact incident(int n) {
-    return new Fact.IncidentOpened("id", new Incarnation(n), "exit_code", "exited with 1");
+    return new Fact.IncidentOpened(
+        "id", new Incarnation(n), "exit_code", "exited with 1", List.of());
   }
 
   private static Fact stop(int n) {

@@ -5,12 +5,16 @@ import io.jobsentry.core.Conclusion;
 import io.jobsentry.core.Fact;
 import io.jobsentry.core.Notice;
 import io.jobsentry.core.StopOrder;
+import io.jobsentry.model.Advice;
+import io.jobsentry.model.Category;
 import io.jobsentry.model.Desired;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.JobExit;
 import io.jobsentry.model.JobIdentity;
+import io.jobsentry.model.Known;
 import io.jobsentry.model.PosixSignal;
 import io.jobsentry.model.StopPlan;
+import io.jobsentry.policy.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +46,34 @@ final class Samples {
           new Fact.JobEnded(
               THIRD, new JobExit.Killed(9, false, Optional.of("cgroup /job")), AT, 12),
           new Fact.JobEnded(THIRD, new JobExit.Lost("the machine went down"), AT, 5),
-          new Fact.IncidentOpened("id", THIRD, "exit_code", "exited with 1"),
+          new Fact.IncidentOpened(
+              "id", THIRD, "exit_code", "exited with 1", List.of("no such file", "x")),
+          new Fact.VerdictGiven(
+              "id",
+              THIRD,
+              new Verdict(Advice.RETRY_WITH_CHANGE, "it ran out of memory: use less"),
+              List.of("at 7: traceback: KeyError")),
+          new Fact.VerdictProved(3, true),
+          new Fact.VerdictProved(3, false),
+          new Fact.SourcesFailed(THIRD, List.of("rank3", "rank0")),
+          new Fact.NoticeTaken(
+              new Notice(
+                  THIRD,
+                  "traceback",
+                  "KeyError",
+                  7,
+                  Notice.Weight.HINT,
+                  Optional.of(
+                      new Known("`x`", Category.TRANSIENT, Advice.RETRY, Optional.of("wait"))))),
+          new Fact.NoticeTaken(
+              new Notice(
+                  THIRD,
+                  "traceback",
+                  "KeyError",
+                  7,
+                  Notice.Weight.HINT,
+                  Optional.of(
+                      new Known("an error", Category.CODE, Advice.AGENT, Optional.empty())))),
           new Fact.RestartPlanned(THIRD, Duration.ofMillis(1234), 2, "restart 2"),
           new Fact.Parked(),
           new Fact.StopBegun(

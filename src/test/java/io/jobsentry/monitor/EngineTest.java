@@ -52,6 +52,7 @@ final class EngineTest implements Witness {
               List.of(),
               Map.of(),
               false,
+              false,
               false));
   private boolean full;
   private Duration uptime = Duration.ofSeconds(1);

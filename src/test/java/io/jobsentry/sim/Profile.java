@@ -63,6 +63,7 @@ record Profile(
             EXITS,
             Map.of("BATCH", "64"),
             false,
+            false,
             false);
     return new Profile(
         charter, Nature.Temper.of(world), NEVER, NEVER, NEVER, NEVER, NEVER, 0, NEVER, NEVER);
@@ -98,7 +99,8 @@ record Profile(
         EXITS,
         Map.of("BATCH", "64"),
         world.chance(0.3),
-        false);
+        false,
+        world.chance(0.3));
   }
 
   private static final StopPlan GENTLE =

@@ -191,7 +191,8 @@ final class SimSentry implements Witness {
             charter.exits(),
             charter.environment(),
             charter.keepLeftovers(),
-            charter.handsOff()));
+            charter.handsOff(),
+            charter.heedsVerdicts()));
   }
 
   private static long seed(Event.Mandate mandate) {

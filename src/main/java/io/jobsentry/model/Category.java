@@ -1,4 +1,4 @@
-package io.jobsentry.catalogue;
+package io.jobsentry.model;
 
 /** What kind of failure it is. */
 public enum Category implements Word {

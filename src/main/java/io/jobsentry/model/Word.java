@@ -1,4 +1,4 @@
-package io.jobsentry.catalogue;
+package io.jobsentry.model;
 
 import java.util.Arrays;
 import java.util.Locale;
