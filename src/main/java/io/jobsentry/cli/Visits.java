@@ -32,7 +32,7 @@ final class Visits {
                         it.timeout(),
                         it.failures(),
                         it.successes(),
-                        it.grace(),
+                        it.startup(),
                         it.cooldown())
                     .visit(it.name(), it.interval(), clock));
         case Config.Detector.OnPattern _,

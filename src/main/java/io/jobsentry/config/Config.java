@@ -202,7 +202,7 @@ public record Config(
         Duration timeout,
         int failures,
         int successes,
-        Duration grace,
+        Duration startup,
         Duration interval)
         implements Detector {}
   }

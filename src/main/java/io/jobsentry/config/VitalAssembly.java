@@ -42,7 +42,7 @@ final class VitalAssembly {
         detector.seconds("timeout_seconds"),
         detector.whole("failures"),
         detector.whole("successes"),
-        detector.seconds("grace_seconds"),
+        detector.seconds("startup_seconds"),
         detector.seconds("interval_seconds"));
   }
 

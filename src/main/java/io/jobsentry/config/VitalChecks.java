@@ -38,7 +38,7 @@ final class VitalChecks {
               Map.entry("timeout_seconds", PROBE),
               Map.entry("failures", PROBE),
               Map.entry("successes", PROBE),
-              Map.entry("grace_seconds", PROBE),
+              Map.entry("startup_seconds", PROBE),
               Map.entry("interval_seconds", List.of("resource", "probe"))));
 
   /** Keys of a probe to the one key that they go with. */

@@ -253,7 +253,7 @@ final class WatchKeys {
               .or(1)
               .own(),
           key(
-                  "grace_seconds",
+                  "startup_seconds",
                   secondsOrZero(),
                   "For `probe`: how long after its start a job that was never healthy may fail.")
               .or(60)

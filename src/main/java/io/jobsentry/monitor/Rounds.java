@@ -10,6 +10,7 @@ import io.jobsentry.vital.Visit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -103,7 +104,13 @@ final class Rounds implements AutoCloseable {
       case Finding.Alarm(String words) ->
           events.accept(
               new Event.Noticed(
-                  new Notice(patient.incarnation(), visit.name(), words, offset.getAsLong())));
+                  new Notice(
+                      patient.incarnation(),
+                      visit.name(),
+                      words,
+                      offset.getAsLong(),
+                      Notice.Weight.ALARM,
+                      Optional.of(visit.known()))));
       case Finding.Relief(String words) ->
           trouble.accept("`" + visit.name() + "` is well again: " + words);
     }

@@ -23,7 +23,7 @@ public sealed interface Bound {
   /** What may be taken; nothing where that depends on a whole that is not known. */
   default OptionalDouble ceiling(OptionalDouble full) {
     return switch (this) {
-      case Above(long amount) -> OptionalDouble.of(amount);
+      case Above(long amount) -> OptionalDouble.of((double) amount);
       case AbovePercent(double percent) -> part(full, percent / 100);
       case Below(long amount) ->
           full.isPresent()

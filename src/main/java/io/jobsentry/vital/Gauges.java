@@ -30,7 +30,8 @@ final class Gauges {
       throw new IOException(
           path.exists() ? "`" + path + "` lies on no disk" : "`" + path + "` does not exist");
     }
-    return new Reading(total - path.getUsableSpace(), OptionalDouble.of(total), "");
+    return new Reading(
+        (double) (total - path.getUsableSpace()), OptionalDouble.of((double) total), "");
   }
 
   private static Reading memory(List<JobHost.Member> family) throws IOException {
@@ -60,9 +61,12 @@ final class Gauges {
                 .map(MemoryGroup::limit)
                 .orElse(OptionalLong.empty());
     if (machine.isEmpty()) {
-      return group.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(group.getAsLong());
+      return group.isEmpty()
+          ? OptionalDouble.empty()
+          : OptionalDouble.of((double) group.getAsLong());
     }
-    return OptionalDouble.of(Math.min(machine.getAsLong() * 1024.0, group.orElse(Long.MAX_VALUE)));
+    return OptionalDouble.of(
+        Math.min(machine.getAsLong() * 1024.0, (double) group.orElse(Long.MAX_VALUE)));
   }
 
   /** Of each process by itself, since each has its own limit. */

@@ -1,8 +1,12 @@
 package io.jobsentry.vital;
 
+import io.jobsentry.model.Advice;
+import io.jobsentry.model.Category;
+import io.jobsentry.model.Known;
 import io.jobsentry.text.SpanWords;
 import io.jobsentry.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A probe and what is made of its answers.
@@ -15,6 +19,10 @@ import java.time.Duration;
  */
 public record ProbeWanted(
     Probe probe, Duration timeout, int failures, int successes, Duration grace, Duration cooldown) {
+
+  private static final Known SILENT =
+      new Known(
+          "the job runs and does not answer", Category.TRANSIENT, Advice.RETRY, Optional.empty());
 
   public ProbeWanted {
     if (failures < 1 || successes < 1) {
@@ -33,6 +41,7 @@ public record ProbeWanted(
             + ", "
             + failures
             + (failures == 1 ? " failure" : " failures in a row"),
+        SILENT,
         _ -> new ProbeLook(this, probe.check(clock), clock.now().uptime()));
   }
 }

@@ -1,8 +1,12 @@
 package io.jobsentry.vital;
 
+import io.jobsentry.model.Advice;
+import io.jobsentry.model.Category;
+import io.jobsentry.model.Known;
 import io.jobsentry.text.ByteWords;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Something of which there is only so much. */
 public sealed interface Resource {
@@ -55,6 +59,26 @@ public sealed interface Resource {
       case Bound.AbovePercent(double percent) -> "above " + plain(percent) + " %";
       case Bound.Below(long amount) -> "below " + amount((double) amount);
       case Bound.BelowPercent(double percent) -> "below " + plain(percent) + " %";
+    };
+  }
+
+  /** What is known of a job that runs short of it. */
+  default Known known() {
+    return switch (this) {
+      case Memory() ->
+          new Known(
+              "the job takes too much memory",
+              Category.CODE,
+              Advice.RETRY_WITH_CHANGE,
+              Known.OUT_OF_MEMORY.change());
+      case OpenFiles() ->
+          new Known("the job opens too many files", Category.CODE, Advice.AGENT, Optional.empty());
+      case DiskSpace _ ->
+          new Known(
+              "the disk runs full",
+              Category.INFRA,
+              Advice.RETRY_WITH_CHANGE,
+              Optional.of("make room on the disk"));
     };
   }
 

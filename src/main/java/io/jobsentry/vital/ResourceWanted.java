@@ -24,7 +24,11 @@ public record ResourceWanted(
   /** A detector of this. */
   public Visit visit(String name, Duration every) {
     return new Visit(
-        name, every, words(every), patient -> new ResourceLook(this, Gauges.of(resource, patient)));
+        name,
+        every,
+        words(every),
+        resource.known(),
+        patient -> new ResourceLook(this, Gauges.of(resource, patient)));
   }
 
   private String words(Duration every) {
