@@ -33,7 +33,8 @@ final class FuzzTest {
                 dynamicTest(
                     target.name(),
                     () -> {
-                      Optional<Fuzz.Finding> found = new Fuzz(target, new Budget(PATIENCE)).run(new Random(SEED), LENGTH);
+                      Optional<Fuzz.Finding> found =
+                          new Fuzz(target, new Budget(PATIENCE)).run(new Random(SEED), LENGTH);
                       assertThat(found.map(Fuzz.Finding::broken)).isEmpty();
                     }));
   }
