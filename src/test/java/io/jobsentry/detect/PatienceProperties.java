@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /** How long a job may stand still, learned from weeks of many made-up jobs. */
 final class PatienceProperties {
-  private static final Duration FALLBACK = Duration.ofSeconds(1800);
+  private static final Duration FALLBACK = Duration.ofMinutes(30);
   private static final double DAY = 86_400;
 
   /** How long the next step takes. */
