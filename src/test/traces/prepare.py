@@ -192,13 +192,14 @@ def told_at_end(folder, runtime, source):
 
 def itself(command):
     """No shell between whoever runs a plain command and the command."""
-    return "exec " + command if re.match(r"[a-z./$]+\S* ?[^;&|]*$", command, re.I) else command
+    return "exec " + command if re.match(r"[a-z./$]+[^\s=]*( [^;&|]*)?$", command, re.I) else command
 
 
 def told_in_a_line(folder, runtime, source):
     """A program with a line `expect:`; what else is known is in its sample, read by a person."""
-    name, text = source.stem, source.read_text()
+    name = source.stem
     root = folder / runtime / name / "project"
+    text = source.read_text().replace("/srv/app", str(root))
     short = re.sub(r"^[0-9]+-", "", source.name).replace("-", "_")
     stamp = stamp_of(str(root), text)
     emptied(root, stamp)
@@ -226,7 +227,7 @@ def told_in_a_line(folder, runtime, source):
         if rough != re.escape(first):
             del expected["message"]
             expected["message~"] = rough
-        expected["at"] = "none" if found[2] == "-" else found[2].replace("/srv/app", str(root))
+        expected["at"] = "none" if found[2] == "-" else found[2]
     built(root, "", env, stamp)
     return {"command": itself(command), "env": env, "expected": expected, "exit": None}
 

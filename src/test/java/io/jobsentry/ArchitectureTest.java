@@ -66,6 +66,11 @@ final class ArchitectureTest {
                   "trace",
                   "catalogue")),
           Map.entry(
+              "replay",
+              Set.of(
+                  "model", "time", "text", "source", "trace", "detect", "core", "output",
+                  "monitor")),
+          Map.entry(
               "cli",
               Set.of(
                   "model",
@@ -83,6 +88,7 @@ final class ArchitectureTest {
                   "core",
                   "journal",
                   "monitor",
+                  "replay",
                   "text")));
 
   /** A foreign thing to the only packages that may touch it. */
@@ -91,7 +97,8 @@ final class ArchitectureTest {
           "com.fasterxml.jackson.core", Set.of("json", "config", "catalogue"),
           "com.fasterxml.jackson.dataformat", Set.of("config", "catalogue"),
           "com.google.re2j",
-              Set.of("detect", "catalogue", "config", "output", "process", "monitor", "cli"),
+              Set.of(
+                  "detect", "catalogue", "config", "output", "process", "monitor", "replay", "cli"),
           "picocli", Set.of("cli"),
           "java.lang.foreign", Set.of("posix"));
 

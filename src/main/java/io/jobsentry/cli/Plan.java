@@ -2,8 +2,6 @@ package io.jobsentry.cli;
 
 import io.jobsentry.config.Config;
 import io.jobsentry.config.SecretNames;
-import io.jobsentry.detect.MetricWanted;
-import io.jobsentry.detect.StallWanted;
 import io.jobsentry.journal.FactText;
 import io.jobsentry.json.Json;
 import io.jobsentry.json.JsonText;
@@ -85,19 +83,11 @@ final class Plan {
     }
     row(lines, "stop", Words.plan(stopPlan()));
     lines.add("");
-    row(lines, "detect", "how the job ends");
-    undertaking
-        .watchers()
-        .patterns()
-        .forEach(p -> row(lines, "detect", "`" + p.name() + "`: lines with /" + p.pattern() + "/"));
-    undertaking
-        .watchers()
-        .stalls()
-        .forEach(stall -> row(lines, "detect", "`" + stall.name() + "`: " + still(stall)));
-    undertaking
-        .watchers()
-        .metrics()
-        .forEach(metric -> row(lines, "detect", "`" + metric.name() + "`: " + number(metric)));
+    var watching = new Watching(undertaking);
+    for (DetectorCard card : DetectorCard.configured(watching)) {
+      row(lines, "detect", "`" + card.name() + "`: " + card.summary());
+    }
+    row(lines, "detect", known(watching));
     undertaking
         .watchers()
         .progress()
@@ -121,13 +111,20 @@ final class Plan {
         lines,
         "logs",
         "archived every "
-            + size(logs.segmentBytes())
+            + Sizes.of(logs.segmentBytes())
             + ", at most "
-            + size(logs.maxBytes())
+            + Sizes.of(logs.maxBytes())
             + " and "
             + logs.keepRuns()
             + " runs of the job");
     return lines;
+  }
+
+  private static String known(Watching watching) {
+    int families = DetectorsListCommand.families(watching).size();
+    return families == 0
+        ? "no known failures: the catalogue is switched off"
+        : watching.known().size() + " known failures of " + families + " families";
   }
 
   private void restarts(List<String> lines) throws IOException {
@@ -199,33 +196,14 @@ final class Plan {
         .put(
             "detectors",
             Json.ofStrings(
-                undertaking.config().detectors().stream().map(Config.Detector::name).toList()))
+                DetectorCard.configured(new Watching(undertaking)).stream()
+                    .map(DetectorCard::name)
+                    .toList()))
+        .put("known_failures", new Watching(undertaking).known().size())
         .put(
             "rules",
             Json.ofStrings(undertaking.config().rules().stream().map(Config.Rule::name).toList()))
         .build();
-  }
-
-  private static String still(StallWanted stall) {
-    String what =
-        stall.gauge().isEmpty()
-            ? "no output for "
-            : switch (stall.course()) {
-              case ANY -> "no other value in " + stall.gauge().get() + " for ";
-              case UP -> "no higher value in " + stall.gauge().get() + " for ";
-              case DOWN -> "no lower value in " + stall.gauge().get() + " for ";
-            };
-    return what
-        + Words.span(stall.limit())
-        + (stall.learned() ? ", until its own pace has shown what is too long" : "");
-  }
-
-  private static String number(MetricWanted metric) {
-    var faults = new ArrayList<String>();
-    metric.watch().stream().sorted().map(FactText::word).forEach(faults::add);
-    metric.above().ifPresent(most -> faults.add("more than " + most));
-    metric.below().ifPresent(least -> faults.add("less than " + least));
-    return metric.gauge() + ": " + String.join(", ", faults);
   }
 
   private StopPlan stopPlan() {
@@ -240,7 +218,7 @@ final class Plan {
         .build();
   }
 
-  private static String remedy(Config.Action action) {
+  static String remedy(Config.Action action) {
     return switch (action) {
       case Config.Action.Restart _ -> "restart";
       case Config.Action.RestartWithEnv restart -> "restart with " + new TreeMap<>(restart.set());
@@ -254,12 +232,6 @@ final class Plan {
 
   private static String shown(String name, String value) {
     return SecretNames.contains(name) ? "***" : value;
-  }
-
-  private static String size(long bytes) {
-    return bytes >= 1_000_000_000L
-        ? "%.1f GB".formatted(bytes / 1e9)
-        : "%.1f MB".formatted(bytes / 1e6);
   }
 
   private static void row(List<String> lines, String name, String text) {

@@ -68,6 +68,17 @@ record Undertaking(
     return new Undertaking(layout, config, command, lifecycle, env);
   }
 
+  /** For a command that starts nothing: the job's own command does not matter to it. */
+  static Undertaking watching(Layout layout, Config config, Map<String, String> env) {
+    List<String> command = config.process().command();
+    return new Undertaking(
+        layout,
+        config,
+        command.isEmpty() ? List.of("job") : command,
+        config.process().lifecycle(),
+        env);
+  }
+
   /** Where sentry writes what it says, unless no `log` is among the notifiers. */
   Optional<Path> ownLog() {
     return config.notifiers().stream()
@@ -209,7 +220,7 @@ record Undertaking(
     return new Watchers(sought, this::known, traces, stalls, metrics, config.progress().regex());
   }
 
-  private static Optional<Gauge> gauge(Config.Detector.Measured measured) {
+  static Optional<Gauge> gauge(Config.Detector.Measured measured) {
     return measured
         .metric()
         .map(Gauge::ofKey)
@@ -244,7 +255,7 @@ record Undertaking(
   }
 
   /** What is known of failures without anybody having to say it; not what only reads like one. */
-  private List<Signature> known() {
+  List<Signature> known() {
     if (!config.catalogue().enabled()) {
       return List.of();
     }

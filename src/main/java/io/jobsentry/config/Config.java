@@ -27,6 +27,7 @@ public record Config(
     List<Detector> detectors,
     KnownFailures catalogue,
     List<Rule> rules,
+    List<Examples> examples,
     Progress progress,
     Logs logs,
     Healing healing,
@@ -252,6 +253,15 @@ public record Config(
 
     /** The report is written down, and nothing is done. */
     record Observe(boolean notifies) implements Action {}
+  }
+
+  /** What a detector or a rule is held to by tests: texts that it has to find, and others. */
+  public record Examples(Of of, String name, List<String> match, List<String> miss) {
+    /** Whose they are. */
+    public enum Of {
+      DETECTOR,
+      RULE
+    }
   }
 
   /** What counts as the job getting on. Group 1 of {@code regex} is a number. */

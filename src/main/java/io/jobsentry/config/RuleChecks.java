@@ -31,6 +31,9 @@ final class RuleChecks {
           Map.entry("grace_seconds", "stall"),
           Map.entry("nonzero_only", "exit_code"));
 
+  /** The other kinds of detectors that look at lines. */
+  private static final Set<String> READ_LINES = Set.of("traceback", "metric");
+
   private final Problems problems;
 
   RuleChecks(Problems problems) {
@@ -109,6 +112,12 @@ final class RuleChecks {
         pattern(detector);
       }
       new MetricChecks(problems).check(detector, kind, process);
+      if (!kind.equals("pattern") && detector.present("examples") && !READ_LINES.contains(kind)) {
+        problems.add(
+            detector.spot("examples"),
+            "`examples` are lines, and `kind: " + kind + "` reads none",
+            "remove them, or give them to the rule that answers its message");
+      }
       ONLY_FOR.keySet().stream()
           .sorted()
           .filter(key -> detector.written(key) && !kind.equals(ONLY_FOR.get(key)))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reading of one incarnation's output, bytes in and signals out. However the bytes are cut into
@@ -24,6 +25,9 @@ public final class Scan {
 
   /** What matched an earlier window of the same long line. */
   private final PatternSet matched;
+
+  /** When each line was written; without it, all lines of a chunk are as old as the chunk. */
+  private final @Nullable LineTimes times;
 
   private Duration uptime = Duration.ZERO;
 
@@ -61,6 +65,17 @@ public final class Scan {
       Consumer<Signal> signals,
       Readings readings,
       Consumer<Trace> traces) {
+    this(lookout, offset, signals, readings, traces, null);
+  }
+
+  private Scan(
+      Lookout lookout,
+      long offset,
+      Consumer<Signal> signals,
+      Readings readings,
+      Consumer<Trace> traces,
+      @Nullable LineTimes times) {
+    this.times = times;
     this.traces = new TraceScan(offset, traces);
     this.lookout = lookout;
     this.detectors = lookout.sought().stream().map(PatternDetector::new).toList();
@@ -70,6 +85,22 @@ public final class Scan {
     this.matched = new PatternSet(lookout.size());
     this.lines =
         new LineScanner(offset, lookout.prefilter(), everyLine, lookout.anyCase(), this::line);
+  }
+
+  /** One of an output that was written earlier: cooldowns and windows go by the lines' times. */
+  public static Scan later(
+      Lookout lookout,
+      long offset,
+      Consumer<Signal> signals,
+      Readings readings,
+      Consumer<Trace> traces,
+      LineTimes times) {
+    return new Scan(lookout, offset, signals, readings, traces, times);
+  }
+
+  /** When the line in which a place is was written. */
+  public Duration when(long offset) {
+    return times == null ? uptime : times.of(offset);
   }
 
   /**
@@ -103,12 +134,17 @@ public final class Scan {
 
   /** Sets who has to see every line, and tells whether nobody has to see anything. */
   private boolean wake(Duration now) {
-    uptime = now;
+    if (times == null) {
+      uptime = now;
+    }
     everyLine.clear();
     for (int pattern : lookout.withoutLiteral()) {
-      if (awake(pattern)) {
+      if (times != null || awake(pattern)) {
         everyLine.add(pattern);
       }
+    }
+    if (times != null) {
+      return lookout.isEmpty();
     }
     for (int pattern = 0; pattern < lookout.size(); pattern++) {
       if (awake(pattern)) {
@@ -124,6 +160,15 @@ public final class Scan {
         || !detectors.get(pattern).asleep(uptime);
   }
 
+  /** Whether it would see a line; when that was written is only asked where it matters. */
+  private boolean awake(int pattern, long offset) {
+    if (times == null || awake(pattern)) {
+      return awake(pattern);
+    }
+    uptime = times.of(offset);
+    return awake(pattern);
+  }
+
   private void line(
       byte[] bytes, int from, int to, long offset, PatternSet patterns, boolean again) {
     if (!again) {
@@ -131,7 +176,7 @@ public final class Scan {
     }
     Optional<String> decoded = Optional.empty();
     for (int pattern = patterns.next(0); pattern >= 0; pattern = patterns.next(pattern + 1)) {
-      if (matched.has(pattern) || !awake(pattern)) {
+      if (matched.has(pattern) || !awake(pattern, offset)) {
         continue;
       }
       if (lookout.isTrigger(pattern)) {
@@ -165,7 +210,7 @@ public final class Scan {
   private void tell(int pattern, String text, Matcher match, long offset) {
     PatternDetector detector = detectors.get(pattern);
     detector
-        .matched(text, match, uptime)
+        .matched(text, match, when(offset))
         .ifPresent(message -> signals.accept(new Signal(detector.name(), message, offset)));
   }
 }

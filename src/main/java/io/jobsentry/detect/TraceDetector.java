@@ -31,6 +31,10 @@ public final class TraceDetector {
     this.cooldown = cooldown;
   }
 
+  public String name() {
+    return name;
+  }
+
   /** What is to be said of a trace, if anything is. */
   public Optional<Signal> saw(Trace trace, Duration uptime) {
     if (trace.standing() == Standing.NOISE) {

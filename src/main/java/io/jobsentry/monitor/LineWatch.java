@@ -2,6 +2,7 @@ package io.jobsentry.monitor;
 
 import io.jobsentry.core.Event;
 import io.jobsentry.core.Notice;
+import io.jobsentry.detect.LineTimes;
 import io.jobsentry.detect.MetricDetector;
 import io.jobsentry.detect.MetricWanted;
 import io.jobsentry.detect.Numeral;
@@ -29,7 +30,8 @@ final class LineWatch implements Sink {
 
   private final Incarnation incarnation;
   private final Clock clock;
-  private final Consumer<Event> events;
+  private final Watchers.Told events;
+  private final @Nullable LineTimes times;
   private final Supplier<Watchers.Ready> sought;
   private final List<TraceDetector> traceDetectors;
   private final List<Pulse> pulses;
@@ -37,7 +39,7 @@ final class LineWatch implements Sink {
   private final FailingSources failing = new FailingSources();
   private @Nullable Reading reading;
   private double highest = Double.NEGATIVE_INFINITY;
-  private double told = Double.NEGATIVE_INFINITY;
+  private double toldHighest = Double.NEGATIVE_INFINITY;
   private Optional<Duration> toldAt = Optional.empty();
 
   /** Under way since the first byte. */
@@ -46,6 +48,7 @@ final class LineWatch implements Sink {
   /**
    * @param sought what is looked for, asked for when there is something to look at
    * @param pulses tell that the job gets on
+   * @param times when lines were written; without it, they are as old as what brings them
    */
   LineWatch(
       Incarnation incarnation,
@@ -54,7 +57,9 @@ final class LineWatch implements Sink {
       List<Pulse> pulses,
       List<MetricWanted> metrics,
       Clock clock,
-      Consumer<Event> events) {
+      @Nullable LineTimes times,
+      Watchers.Told events) {
+    this.times = times;
     this.sought = sought;
     this.traceDetectors = traceDetectors;
     this.pulses = List.copyOf(pulses);
@@ -71,17 +76,20 @@ final class LineWatch implements Sink {
     Reading known = reading;
     if (known == null) {
       Watchers.Ready ready = sought.get();
-      var scan =
-          new Scan(
-              ready.lookout(),
-              offset,
-              signal -> notice(ready.meanings().of(incarnation, signal)),
-              (gauge, value, at) -> read(ready, ready.gauges().get(gauge), value, at),
-              trace -> traced(trace, ready.meanings()));
-      known = new Reading(scan, ready.lookout().isEmpty());
+      known = new Reading(scan(ready, offset), ready.lookout().isEmpty());
       reading = known;
     }
     return known;
+  }
+
+  private Scan scan(Watchers.Ready ready, long offset) {
+    Consumer<Signal> found =
+        signal -> notice(ready.meanings().of(incarnation, signal), signal.offset());
+    Scan.Readings read = (gauge, value, at) -> read(ready, ready.gauges().get(gauge), value, at);
+    Consumer<Trace> traced = trace -> traced(trace, ready.meanings());
+    return times == null
+        ? new Scan(ready.lookout(), offset, found, read, traced)
+        : Scan.later(ready.lookout(), offset, found, read, traced, times);
   }
 
   @Override
@@ -96,7 +104,7 @@ final class LineWatch implements Sink {
     }
     pulses.forEach(pulse -> pulse.output(offset + length, uptime));
     failing.untold(uptime).ifPresent(this::tellFailing);
-    if (highest > told
+    if (highest > toldHighest
         && toldAt.filter(at -> uptime.minus(at).compareTo(PROGRESS_EVERY) < 0).isEmpty()) {
       tellProgress(uptime);
     }
@@ -134,11 +142,13 @@ final class LineWatch implements Sink {
     switch (reader) {
       case Watchers.Reader.Progress() ->
           Numeral.read(value).ifPresent(number -> highest = Math.max(highest, number));
-      case Watchers.Reader.Stall(int number) -> pulses.get(number).read(value, offset);
+      case Watchers.Reader.Stall(int number) ->
+          pulses.get(number).read(value, offset, when(offset));
       case Watchers.Reader.Metric(int number) -> {
         MetricDetector detector = metrics.get(number);
-        for (String message : detector.saw(value, clock.now().uptime())) {
-          notice(ready.meanings().of(incarnation, new Signal(detector.name(), message, offset)));
+        for (String message : detector.saw(value, when(offset))) {
+          var signal = new Signal(detector.name(), message, offset);
+          notice(ready.meanings().of(incarnation, signal), offset);
         }
       }
     }
@@ -148,27 +158,31 @@ final class LineWatch implements Sink {
     if (Meanings.weight(trace) == Notice.Weight.EVIDENCE) {
       failing.add(trace.source());
     }
-    Duration uptime = clock.now().uptime();
+    Duration uptime = when(trace.end() - 1);
     for (TraceDetector detector : traceDetectors) {
       detector
           .saw(trace, uptime)
-          .ifPresent(signal -> notice(meanings.of(incarnation, signal, trace)));
+          .ifPresent(signal -> notice(meanings.of(incarnation, signal, trace), trace.end() - 1));
     }
   }
 
-  private void notice(Notice notice) {
-    events.accept(new Event.Noticed(notice));
+  private Duration when(long place) {
+    return times == null ? clock.now().uptime() : times.of(place);
+  }
+
+  private void notice(Notice notice, long place) {
+    events.told(new Event.Noticed(notice), place);
   }
 
   private void tellFailing(List<String> sources) {
-    events.accept(new Event.Failing(incarnation, sources));
+    events.told(new Event.Failing(incarnation, sources), Watchers.LATEST);
   }
 
   private void tellProgress(Duration uptime) {
-    if (highest > told) {
-      told = highest;
+    if (highest > toldHighest) {
+      toldHighest = highest;
       toldAt = Optional.of(uptime);
-      events.accept(new Event.Progressed(incarnation, highest));
+      events.told(new Event.Progressed(incarnation, highest), Watchers.LATEST);
     }
   }
 }

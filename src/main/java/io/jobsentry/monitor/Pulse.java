@@ -22,7 +22,6 @@ final class Pulse {
   private final Optional<Patience> patience;
   private final Advancing advancing;
   private final Consumer<Event> events;
-  private boolean moved;
   private boolean untold;
   private Duration at = Duration.ZERO;
   private long offset;
@@ -45,30 +44,29 @@ final class Pulse {
     this.events = events;
   }
 
-  /** A value was read in the bytes that are being looked at. */
-  void read(String found, long lineOffset) {
+  /** A value was read in a line. */
+  void read(String found, long lineOffset, Duration uptime) {
     if (advancing.by(found)) {
-      moved = true;
       value = found;
-      offset = lineOffset;
+      moved(lineOffset, uptime);
     }
   }
 
   /** Some bytes were looked at. */
   void output(long end, Duration uptime) {
     if (wanted.gauge().isEmpty()) {
-      moved = true;
-      offset = end;
-    }
-    if (moved) {
-      moved = false;
-      untold = true;
-      at = uptime;
-      patience.ifPresent(it -> it.moved(uptime));
+      moved(end, uptime);
     }
     if (untold && due(uptime)) {
       tell();
     }
+  }
+
+  private void moved(long place, Duration uptime) {
+    untold = true;
+    offset = place;
+    at = uptime;
+    patience.ifPresent(it -> it.moved(uptime));
   }
 
   /** The job prints nothing for now. */

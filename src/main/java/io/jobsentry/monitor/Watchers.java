@@ -5,6 +5,7 @@ import io.jobsentry.catalogue.Catalogue;
 import io.jobsentry.catalogue.Signature;
 import io.jobsentry.core.Event;
 import io.jobsentry.detect.Gauge;
+import io.jobsentry.detect.LineTimes;
 import io.jobsentry.detect.Lookout;
 import io.jobsentry.detect.MetricWanted;
 import io.jobsentry.detect.Patience;
@@ -45,6 +46,9 @@ public final class Watchers {
   private final Supplier<List<Signature>> known;
   private @Nullable Ready ready;
 
+  /** By all that was read. */
+  static final long LATEST = Long.MAX_VALUE;
+
   /** What is made of all that is looked for. */
   record Ready(Lookout lookout, Meanings meanings, List<Reader> gauges) {}
 
@@ -81,15 +85,6 @@ public final class Watchers {
     this.metrics = List.copyOf(metrics);
     this.progress = progress;
     this.known = known;
-  }
-
-  /** Where no values are watched. */
-  public Watchers(
-      List<Sought> patterns,
-      Supplier<List<Signature>> known,
-      List<TraceWanted> traces,
-      Optional<Pattern> progress) {
-    this(patterns, known, traces, List.of(), List.of(), progress);
   }
 
   /** Made when it is asked for first: that takes a moment, for which no start of a job waits. */
@@ -130,6 +125,10 @@ public final class Watchers {
     return patterns;
   }
 
+  public List<TraceWanted> traces() {
+    return traces;
+  }
+
   public List<StallWanted> stalls() {
     return stalls;
   }
@@ -160,6 +159,35 @@ public final class Watchers {
         stalls.stream().map(stall -> pulse(stall, incarnation, events)).toList(),
         metrics,
         clock,
-        events);
+        null,
+        (event, _) -> events.accept(event));
+  }
+
+  /** Is told what is seen in an old log. */
+  public interface Told {
+    /**
+     * @param place by which byte of the output it was known; beyond its end for what sums up
+     */
+    void told(Event event, long place);
+  }
+
+  /**
+   * For an output that was written earlier.
+   *
+   * @param now as far as it has been read
+   * @param times when each of its lines was written
+   */
+  public Sink forLog(Incarnation incarnation, Clock now, LineTimes times, Told told) {
+    return new LineWatch(
+        incarnation,
+        this::ready,
+        traces.stream().map(TraceWanted::detector).toList(),
+        stalls.stream()
+            .map(stall -> pulse(stall, incarnation, event -> told.told(event, LATEST)))
+            .toList(),
+        metrics,
+        now,
+        times,
+        told);
   }
 }

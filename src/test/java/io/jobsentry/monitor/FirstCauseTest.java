@@ -87,6 +87,8 @@ final class FirstCauseTest {
                   List.of(),
                   () -> Catalogue.load().signatures(),
                   List.of(TraceWanted.STANDARD),
+                  List.of(),
+                  List.of(),
                   Optional.empty())
               .forIncarnation(FIRST, this::now, this::on);
     }
