@@ -4,7 +4,10 @@ import io.jobsentry.catalogue.Catalogue;
 import io.jobsentry.catalogue.Signature;
 import io.jobsentry.config.Config;
 import io.jobsentry.core.Notice;
+import io.jobsentry.detect.MetricWanted;
 import io.jobsentry.detect.Sought;
+import io.jobsentry.detect.StallWanted;
+import io.jobsentry.journal.FactText;
 import io.jobsentry.json.Json;
 import io.jobsentry.monitor.Meanings;
 import io.jobsentry.monitor.Words;
@@ -67,8 +70,19 @@ record DetectorCard(String name, String kind, Map<String, List<String>> entries)
             yield "traceback";
           }
           case Config.Detector.OnStall stall -> {
-            entries.add("looks for", still(stall));
+            watching.undertaking().watchers().stalls().stream()
+                .filter(it -> it.name().equals(stall.name()))
+                .findFirst()
+                .ifPresent(it -> entries.add("looks for", still(it)));
             yield "stall";
+          }
+          case Config.Detector.OnMetric metric -> {
+            watching.undertaking().watchers().metrics().stream()
+                .filter(it -> it.name().equals(metric.name()))
+                .findFirst()
+                .ifPresent(it -> entries.add("looks for", number(it)));
+            entries.add("weight", WhyCommand.weight(Notice.Weight.ALARM));
+            yield "metric";
           }
           case Config.Detector.OnExitCode exit -> {
             exits(entries, exit.nonzeroOnly());
@@ -79,19 +93,26 @@ record DetectorCard(String name, String kind, Map<String, List<String>> entries)
     return finished(watching, detector.name(), kind, entries);
   }
 
-  private static String still(Config.Detector.OnStall stall) {
-    String value =
-        switch (stall.direction()) {
-          case ANY -> "no other value in /";
-          case UP -> "no higher value in /";
-          case DOWN -> "no lower value in /";
-        };
-    return stall.metricRegex().map(it -> value + it + "/ for ").orElse("no output for ")
-        + Words.span(stall.noProgress())
-        + switch (stall.threshold()) {
-          case FIXED -> "";
-          case LEARNED -> ", until its own pace has shown what is too long";
-        };
+  private static String still(StallWanted stall) {
+    String what =
+        stall.gauge().isEmpty()
+            ? "no output for "
+            : switch (stall.course()) {
+              case ANY -> "no other value in " + stall.gauge().get() + " for ";
+              case UP -> "no higher value in " + stall.gauge().get() + " for ";
+              case DOWN -> "no lower value in " + stall.gauge().get() + " for ";
+            };
+    return what
+        + Words.span(stall.limit())
+        + (stall.learned() ? ", until its own pace has shown what is too long" : "");
+  }
+
+  private static String number(MetricWanted metric) {
+    var faults = new ArrayList<String>();
+    metric.watch().stream().sorted().map(FactText::word).forEach(faults::add);
+    metric.above().ifPresent(most -> faults.add("more than " + most));
+    metric.below().ifPresent(least -> faults.add("less than " + least));
+    return metric.gauge() + ": " + String.join(", ", faults);
   }
 
   private static DetectorCard standard(

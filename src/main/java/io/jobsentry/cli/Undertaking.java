@@ -8,6 +8,7 @@ import io.jobsentry.config.Config;
 import io.jobsentry.core.Charter;
 import io.jobsentry.core.Rule;
 import io.jobsentry.detect.Gauge;
+import io.jobsentry.detect.MetricWanted;
 import io.jobsentry.detect.Sought;
 import io.jobsentry.detect.StallWanted;
 import io.jobsentry.detect.TraceWanted;
@@ -139,7 +140,7 @@ record Undertaking(
         stalls.add(
             new Charter.StallDetector(
                 stall.name(),
-                stall.metricRegex().isPresent(),
+                gauge(stall.measured()).isPresent(),
                 stall.noProgress(),
                 stall.grace(),
                 stall.cooldown()));
@@ -182,6 +183,7 @@ record Undertaking(
     var sought = new ArrayList<Sought>();
     var traces = new ArrayList<TraceWanted>();
     var stalls = new ArrayList<StallWanted>();
+    var metrics = new ArrayList<MetricWanted>();
     for (Config.Detector detector : config.detectors()) {
       switch (detector) {
         case Config.Detector.OnPattern pattern ->
@@ -200,7 +202,7 @@ record Undertaking(
             stalls.add(
                 new StallWanted(
                     stall.name(),
-                    stall.metricRegex().map(Gauge::ofRegex),
+                    gauge(stall.measured()),
                     switch (stall.direction()) {
                       case ANY -> StallWanted.Course.ANY;
                       case UP -> StallWanted.Course.UP;
@@ -208,13 +210,48 @@ record Undertaking(
                     },
                     stall.noProgress(),
                     stall.threshold() == Config.Threshold.LEARNED));
+        case Config.Detector.OnMetric metric -> metrics.add(metric(metric));
         case Config.Detector.OnExitCode _ -> {}
       }
     }
     if (traces.isEmpty()) {
       traces.add(TraceWanted.STANDARD);
     }
-    return new Watchers(sought, this::known, traces, stalls, config.progress().regex());
+    return new Watchers(sought, this::known, traces, stalls, metrics, config.progress().regex());
+  }
+
+  private static Optional<Gauge> gauge(Config.Detector.Measured measured) {
+    return measured
+        .metric()
+        .map(Gauge::ofKey)
+        .or(() -> measured.field().map(Gauge::ofField))
+        .or(() -> measured.metricRegex().map(Gauge::ofRegex));
+  }
+
+  private static MetricWanted metric(Config.Detector.OnMetric metric) {
+    return new MetricWanted(
+        metric.name(),
+        gauge(metric.measured()).orElseThrow(),
+        metric.faults().stream().map(Undertaking::watch).collect(Collectors.toSet()),
+        metric.atMost(),
+        metric.atLeast(),
+        metric.windowPoints(),
+        metric.spikeFactor(),
+        metric.dropFraction(),
+        metric.plateauPoints(),
+        metric.minGain(),
+        metric.better() == Config.Better.HIGHER,
+        metric.cooldown());
+  }
+
+  private static MetricWanted.Watch watch(Config.Fault fault) {
+    return switch (fault) {
+      case NAN -> MetricWanted.Watch.NAN;
+      case SPIKE -> MetricWanted.Watch.SPIKE;
+      case EXPLOSION -> MetricWanted.Watch.EXPLOSION;
+      case PLATEAU -> MetricWanted.Watch.PLATEAU;
+      case DROP -> MetricWanted.Watch.DROP;
+    };
   }
 
   /** What is known of failures without anybody having to say it; not what only reads like one. */

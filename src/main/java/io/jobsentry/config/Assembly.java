@@ -162,15 +162,8 @@ final class Assembly {
     return switch (kind) {
       case "pattern" -> onPattern(name, cooldown, detector);
       case "traceback" -> new Config.Detector.OnTraceback(name, cooldown);
-      case "stall" ->
-          new Config.Detector.OnStall(
-              name,
-              cooldown,
-              maybeRegex(detector, "metric_regex"),
-              detector.word("direction", Config.Direction.class),
-              detector.seconds("no_progress_seconds"),
-              detector.word("threshold", Config.Threshold.class),
-              detector.seconds("grace_seconds"));
+      case "stall" -> MetricAssembly.stall(name, cooldown, detector);
+      case "metric" -> MetricAssembly.metric(name, cooldown, detector);
       case "exit_code" ->
           new Config.Detector.OnExitCode(name, cooldown, detector.flag("nonzero_only"));
       default -> throw new IllegalArgumentException("no detector of kind " + kind);

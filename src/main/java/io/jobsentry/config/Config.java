@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -139,6 +140,21 @@ public record Config(
     DOWN
   }
 
+  /** How a number goes wrong. */
+  public enum Fault {
+    NAN,
+    SPIKE,
+    EXPLOSION,
+    PLATEAU,
+    DROP
+  }
+
+  /** Which way a number gets better. */
+  public enum Better {
+    LOWER,
+    HIGHER
+  }
+
   /** Where a limit comes from. */
   public enum Threshold {
     FIXED,
@@ -169,15 +185,35 @@ public record Config(
 
     record OnTraceback(String name, Duration cooldown) implements Detector {}
 
-    /** Neither the value in lines with {@code metricRegex} nor, without one, the output goes on. */
+    /** A value in lines: by its name, by a field of objects, or by an expression, if at all. */
+    record Measured(
+        Optional<String> metric, Optional<String> field, Optional<Pattern> metricRegex) {}
+
+    /** Neither the value nor, where there is none, the output goes on. */
     record OnStall(
         String name,
         Duration cooldown,
-        Optional<Pattern> metricRegex,
+        Measured measured,
         Direction direction,
         Duration noProgress,
         Threshold threshold,
         Duration grace)
+        implements Detector {}
+
+    /** A number that goes wrong. */
+    record OnMetric(
+        String name,
+        Duration cooldown,
+        Measured measured,
+        Set<Fault> faults,
+        OptionalDouble atMost,
+        OptionalDouble atLeast,
+        int windowPoints,
+        double spikeFactor,
+        double dropFraction,
+        int plateauPoints,
+        double minGain,
+        Better better)
         implements Detector {}
 
     record OnExitCode(String name, Duration cooldown, boolean nonzeroOnly) implements Detector {}

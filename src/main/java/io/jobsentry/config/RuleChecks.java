@@ -25,7 +25,6 @@ final class RuleChecks {
           Map.entry("count", "pattern"),
           Map.entry("within_seconds", "pattern"),
           Map.entry("message", "pattern"),
-          Map.entry("metric_regex", "stall"),
           Map.entry("direction", "stall"),
           Map.entry("no_progress_seconds", "stall"),
           Map.entry("threshold", "stall"),
@@ -111,8 +110,6 @@ final class RuleChecks {
       String kind = detector.text("kind");
       if (kind.equals("pattern")) {
         pattern(detector);
-      } else if (kind.equals("stall")) {
-        stall(detector, process);
       }
       if (!kind.equals("pattern") && detector.present("examples") && !READ_LINES.contains(kind)) {
         problems.add(
@@ -120,6 +117,7 @@ final class RuleChecks {
             "`examples` are lines, and `kind: " + kind + "` reads none",
             "remove them, or give them to the rule that answers its message");
       }
+      new MetricChecks(problems).check(detector, kind, process);
       ONLY_FOR.keySet().stream()
           .sorted()
           .filter(key -> detector.written(key) && !kind.equals(ONLY_FOR.get(key)))
@@ -150,25 +148,6 @@ final class RuleChecks {
                 + "; the first is in line "
                 + before.line());
       }
-    }
-  }
-
-  private void stall(View detector, View process) {
-    if (detector.written("direction")
-        && !detector.text("direction").equals("any")
-        && !detector.present("metric_regex")) {
-      problems.add(
-          detector.spot("direction"),
-          "without `metric_regex`, any output is progress, and it has no direction",
-          "add `metric_regex: 'step (\\d+)'`, or remove `direction`");
-    }
-    if (process.text("kind").equals("attach")
-        && !process.section("attach").present("log_path")
-        && !process.section("extra").present("log_path")) {
-      problems.add(
-          detector.spot("kind"),
-          "of an attached process without a log nothing is read, so that it always stands still",
-          "set `process.attach.log_path`, or remove the detector");
     }
   }
 

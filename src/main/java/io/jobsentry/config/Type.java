@@ -1,5 +1,6 @@
 package io.jobsentry.config;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What may stand behind a key. */
@@ -63,6 +64,12 @@ sealed interface Type {
   record Section(String record, List<Key> keys) implements Type {
     public Section {
       keys = List.copyOf(keys);
+    }
+
+    Section and(List<Key> more) {
+      var all = new ArrayList<>(keys);
+      all.addAll(more);
+      return new Section(record, all);
     }
 
     List<String> names() {

@@ -93,110 +93,117 @@ final class WatchKeys {
 
   static final Type.Section DETECTOR =
       section(
-          "Detector",
-          key(
-                  "kind",
-                  oneOf(
-                      option("pattern", "a line that matches `regex`"),
-                      option("traceback", "a stack trace"),
-                      option("stall", "no progress for `no_progress_seconds`"),
-                      option("exit_code", "the end of the job that nobody asked for")),
-                  "What is looked for.")
-              .must(),
-          key(
-                  "name",
-                  word(),
-                  "What rules call it. Default: the kind; for patterns `pattern_` and its place in"
-                      + " the list, counted from 0.")
-              .like("oom"),
-          key(
-                  "regex",
-                  new Type.Regex(0),
-                  "For `pattern`: what is searched for in each line. Colours and the like are taken"
-                      + " out of the line before; a carriage return begins a new one.")
-              .like("CUDA out of memory"),
-          key(
-                  "literals",
-                  fullListOf(word()),
-                  "For `pattern`, instead of `regex`: texts one of which is searched for in each"
-                      + " line, as they stand.")
-              .like(Json.ofStrings(List.of("out of memory", "OOM")))
-              .own(),
-          key(
-                  "not",
-                  new Type.Regex(0),
-                  "For `pattern`: a line in which this is found too does not count.")
-              .like("\\b0 errors")
-              .own(),
-          key(
-                  "count",
-                  new Type.Whole(1, 10_000),
-                  "For `pattern`: how many lines have to match before there is a report.")
-              .or(1)
-              .own(),
-          key(
-                  "within_seconds",
-                  seconds(),
-                  "For `pattern`: how close together those lines have to be. Without it, they are"
-                      + " counted over a whole run of the job.")
-              .like(Json.of(60))
-              .own(),
-          key(
-                  "message",
-                  word(),
-                  "For `pattern`: what the report says. `{1}` and `{name}` are groups of `regex`,"
-                      + " `{0}` is all that it matched. Default: the line.")
-              .like("GPU {1} is lost")
-              .own(),
-          key(
-                  "metric_regex",
-                  new Type.Regex(0),
-                  "For `stall`: the lines that show progress. Group 1, or else the whole match, is"
-                      + " the value that has to change. Without it, every line is progress.")
-              .like("step[= ](\\d+)"),
-          key(
-                  "direction",
-                  oneOf(
-                      option("any", "another value"),
-                      option("up", "a value above all before it"),
-                      option("down", "a value below all before it")),
-                  "For `stall` with `metric_regex`: what progress is. With `up` and `down`, a value"
-                      + " that goes back and forth is none. What is no number has only to change.")
-              .or("any")
-              .own(),
-          key("no_progress_seconds", seconds(), "For `stall`: how long there may be no progress.")
-              .or(1800),
-          key(
-                  "threshold",
-                  oneOf(
-                      option("fixed", "`no_progress_seconds`"),
-                      option(
-                          "learned",
-                          "that as long as little is known, and then what the job's own pace shows:"
-                              + " about 4.5 usual steps and at least 50 s, more where evaluations"
-                              + " and checkpoints come round")),
-                  "For `stall`: where the limit comes from.")
-              .or("fixed")
-              .own(),
-          key(
-                  "grace_seconds",
-                  secondsOrZero(),
-                  "For `stall`: how long after a start of the job nothing is reported.")
-              .or(0)
-              .own(),
-          key("nonzero_only", new Type.Flag(), "For `exit_code`: whether exit 0 is left alone.")
-              .or(true),
-          key(
-                  "cooldown_seconds",
-                  secondsOrZero(),
-                  "The least time between two reports within one run of the job. A new run starts"
-                      + " afresh.")
-              .or(60),
-          key(
-                  "examples",
-                  EXAMPLES,
-                  "For `pattern` and `traceback`: what `sentry test` holds it to.")
-              .own());
+              "Detector",
+              key(
+                      "kind",
+                      oneOf(
+                          option("pattern", "a line that matches `regex`"),
+                          option("traceback", "a stack trace"),
+                          option("stall", "no progress for `no_progress_seconds`"),
+                          option("metric", "a number that goes wrong (ours)"),
+                          option("exit_code", "the end of the job that nobody asked for")),
+                      "What is looked for.")
+                  .must(),
+              key(
+                      "name",
+                      word(),
+                      "What rules call it. Default: the kind; for patterns `pattern_` and its place"
+                          + " in the list, counted from 0.")
+                  .like("oom"),
+              key(
+                      "regex",
+                      new Type.Regex(0),
+                      "For `pattern`: what is searched for in each line. Colours and the like are"
+                          + " taken out of the line before; a carriage return begins a new one.")
+                  .like("CUDA out of memory"),
+              key(
+                      "literals",
+                      fullListOf(word()),
+                      "For `pattern`, instead of `regex`: texts one of which is searched for in"
+                          + " each line, as they stand.")
+                  .like(Json.ofStrings(List.of("out of memory", "OOM")))
+                  .own(),
+              key(
+                      "not",
+                      new Type.Regex(0),
+                      "For `pattern`: a line in which this is found too does not count.")
+                  .like("\\b0 errors")
+                  .own(),
+              key(
+                      "count",
+                      new Type.Whole(1, 10_000),
+                      "For `pattern`: how many lines have to match before there is a report.")
+                  .or(1)
+                  .own(),
+              key(
+                      "within_seconds",
+                      seconds(),
+                      "For `pattern`: how close together those lines have to be. Without it, they"
+                          + " are counted over a whole run of the job.")
+                  .like(Json.of(60))
+                  .own(),
+              key(
+                      "message",
+                      word(),
+                      "For `pattern`: what the report says. `{1}` and `{name}` are groups of"
+                          + " `regex`, `{0}` is all that it matched. Default: the line.")
+                  .like("GPU {1} is lost")
+                  .own(),
+              key(
+                      "metric_regex",
+                      new Type.Regex(0),
+                      "For `stall`: the lines that show progress. Group 1, or else the whole match,"
+                          + " is the value that has to change. Without it, any output is progress."
+                          + " For `metric`: the lines that have the number.")
+                  .like("step[= ](\\d+)"),
+              key(
+                      "direction",
+                      oneOf(
+                          option("any", "another value"),
+                          option("up", "a value above all before it"),
+                          option("down", "a value below all before it")),
+                      "For `stall` with a value: what progress is. With `up` and `down`, a value"
+                          + " that goes back and forth is none. What is no number has only to"
+                          + " change.")
+                  .or("any")
+                  .own(),
+              key(
+                      "no_progress_seconds",
+                      seconds(),
+                      "For `stall`: how long there may be no progress.")
+                  .or(1800),
+              key(
+                      "threshold",
+                      oneOf(
+                          option("fixed", "`no_progress_seconds`"),
+                          option(
+                              "learned",
+                              "that as long as little is known, and then what the job's own pace"
+                                  + " shows: about 4.5 usual steps and at least 50 s, more where"
+                                  + " evaluations and checkpoints come round")),
+                      "For `stall`: where the limit comes from.")
+                  .or("fixed")
+                  .own(),
+              key(
+                      "grace_seconds",
+                      secondsOrZero(),
+                      "For `stall`: how long after a start of the job nothing is reported.")
+                  .or(0)
+                  .own(),
+              key("nonzero_only", new Type.Flag(), "For `exit_code`: whether exit 0 is left alone.")
+                  .or(true),
+              key(
+                      "cooldown_seconds",
+                      secondsOrZero(),
+                      "The least time between two reports within one run of the job. A new run"
+                          + " starts afresh.")
+                  .or(60),
+              key(
+                      "examples",
+                      EXAMPLES,
+                      "For `pattern` and `traceback`: what `sentry test` holds it to.")
+                  .own())
+          .and(MetricKeys.ALL);
 
   private static final Type.Section MATCH =
       section(

@@ -66,7 +66,7 @@ public final class Patience {
   public void moved(Duration uptime) {
     double at = seconds(uptime);
     double gap = at - last;
-    if (sinceStart == 0 || sinceStart < FIRST_STEPS && gap >= ONE_ADVANCE) {
+    if (sinceStart == 0 || (sinceStart < FIRST_STEPS && gap >= ONE_ADVANCE)) {
       last = at;
       sinceStart++;
     } else if (gap >= ONE_ADVANCE) {

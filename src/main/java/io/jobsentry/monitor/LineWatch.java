@@ -3,6 +3,8 @@ package io.jobsentry.monitor;
 import io.jobsentry.core.Event;
 import io.jobsentry.core.Notice;
 import io.jobsentry.detect.LineTimes;
+import io.jobsentry.detect.MetricDetector;
+import io.jobsentry.detect.MetricWanted;
 import io.jobsentry.detect.Numeral;
 import io.jobsentry.detect.Scan;
 import io.jobsentry.detect.Signal;
@@ -33,6 +35,7 @@ final class LineWatch implements Sink {
   private final Supplier<Watchers.Ready> sought;
   private final List<TraceDetector> traceDetectors;
   private final List<Pulse> pulses;
+  private final List<MetricDetector> metrics;
   private final FailingSources failing = new FailingSources();
   private @Nullable Reading reading;
   private double highest = Double.NEGATIVE_INFINITY;
@@ -52,6 +55,7 @@ final class LineWatch implements Sink {
       Supplier<Watchers.Ready> sought,
       List<TraceDetector> traceDetectors,
       List<Pulse> pulses,
+      List<MetricWanted> metrics,
       Clock clock,
       @Nullable LineTimes times,
       Watchers.Told events) {
@@ -59,6 +63,7 @@ final class LineWatch implements Sink {
     this.sought = sought;
     this.traceDetectors = traceDetectors;
     this.pulses = List.copyOf(pulses);
+    this.metrics = metrics.stream().map(MetricDetector::new).toList();
     this.incarnation = incarnation;
     this.clock = clock;
     this.events = events;
@@ -80,7 +85,7 @@ final class LineWatch implements Sink {
   private Scan scan(Watchers.Ready ready, long offset) {
     Consumer<Signal> found =
         signal -> notice(ready.meanings().of(incarnation, signal), signal.offset());
-    Scan.Readings read = (gauge, value, at) -> read(ready.gauges().get(gauge), value, at);
+    Scan.Readings read = (gauge, value, at) -> read(ready, ready.gauges().get(gauge), value, at);
     Consumer<Trace> traced = trace -> traced(trace, ready.meanings());
     return times == null
         ? new Scan(ready.lookout(), offset, found, read, traced)
@@ -133,12 +138,19 @@ final class LineWatch implements Sink {
     tellProgress(uptime);
   }
 
-  private void read(Watchers.Reader reader, String value, long offset) {
+  private void read(Watchers.Ready ready, Watchers.Reader reader, String value, long offset) {
     switch (reader) {
       case Watchers.Reader.Progress() ->
           Numeral.read(value).ifPresent(number -> highest = Math.max(highest, number));
       case Watchers.Reader.Stall(int number) ->
           pulses.get(number).read(value, offset, when(offset));
+      case Watchers.Reader.Metric(int number) -> {
+        MetricDetector detector = metrics.get(number);
+        for (String message : detector.saw(value, when(offset))) {
+          Signal signal = new Signal(detector.name(), message, offset);
+          notice(ready.meanings().of(incarnation, signal), offset);
+        }
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import io.jobsentry.core.Event;
 import io.jobsentry.detect.Gauge;
 import io.jobsentry.detect.LineTimes;
 import io.jobsentry.detect.Lookout;
+import io.jobsentry.detect.MetricWanted;
 import io.jobsentry.detect.Patience;
 import io.jobsentry.detect.Sought;
 import io.jobsentry.detect.StallWanted;
@@ -36,6 +37,7 @@ public final class Watchers {
   private final List<Sought> patterns;
   private final List<TraceWanted> traces;
   private final List<StallWanted> stalls;
+  private final List<MetricWanted> metrics;
   private final Optional<Pattern> progress;
 
   /** What was learned of the job's pace holds for its next incarnation too. */
@@ -57,6 +59,9 @@ public final class Watchers {
 
     /** A stall detector, by its number. */
     record Stall(int number) implements Reader {}
+
+    /** A metric detector, by its number. */
+    record Metric(int number) implements Reader {}
   }
 
   /**
@@ -65,18 +70,30 @@ public final class Watchers {
    *     fails
    * @param traces under which names stack traces are told
    * @param stalls which standstills are told
+   * @param metrics which numbers are watched
    */
   public Watchers(
       List<Sought> patterns,
       Supplier<List<Signature>> known,
       List<TraceWanted> traces,
       List<StallWanted> stalls,
+      List<MetricWanted> metrics,
       Optional<Pattern> progress) {
     this.patterns = List.copyOf(patterns);
     this.traces = List.copyOf(traces);
     this.stalls = List.copyOf(stalls);
+    this.metrics = List.copyOf(metrics);
     this.progress = progress;
     this.known = known;
+  }
+
+  /** Where no values are watched. */
+  public Watchers(
+      List<Sought> patterns,
+      Supplier<List<Signature>> known,
+      List<TraceWanted> traces,
+      Optional<Pattern> progress) {
+    this(patterns, known, traces, List.of(), List.of(), progress);
   }
 
   /** Made when it is asked for first: that takes a moment, for which no start of a job waits. */
@@ -98,6 +115,10 @@ public final class Watchers {
           gauges.add(stalls.get(i).gauge().get());
           readers.add(new Reader.Stall(i));
         }
+      }
+      for (int i = 0; i < metrics.size(); i++) {
+        gauges.add(metrics.get(i).gauge());
+        readers.add(new Reader.Metric(i));
       }
       made =
           new Ready(
@@ -121,6 +142,10 @@ public final class Watchers {
     return stalls;
   }
 
+  public List<MetricWanted> metrics() {
+    return metrics;
+  }
+
   public Optional<Pattern> progress() {
     return progress;
   }
@@ -136,14 +161,7 @@ public final class Watchers {
 
   /** The last incarnation's sink is done with. */
   Sink forIncarnation(Incarnation incarnation, Clock clock, Consumer<Event> events) {
-    return new LineWatch(
-        incarnation,
-        this::ready,
-        traces.stream().map(TraceWanted::detector).toList(),
-        stalls.stream().map(stall -> pulse(stall, incarnation, events)).toList(),
-        clock,
-        null,
-        (event, _) -> events.accept(event));
+    return watch(incarnation, clock, null, (event, _) -> events.accept(event));
   }
 
   /** Is told what is seen in an old log. */
@@ -161,14 +179,18 @@ public final class Watchers {
    * @param times when each of its lines was written
    */
   public Sink forLog(Incarnation incarnation, Clock now, LineTimes times, Told told) {
+    return watch(incarnation, now, times, told);
+  }
+
+  private Sink watch(Incarnation incarnation, Clock clock, @Nullable LineTimes times, Told told) {
+    Consumer<Event> summing = event -> told.told(event, LATEST);
     return new LineWatch(
         incarnation,
         this::ready,
         traces.stream().map(TraceWanted::detector).toList(),
-        stalls.stream()
-            .map(stall -> pulse(stall, incarnation, event -> told.told(event, LATEST)))
-            .toList(),
-        now,
+        stalls.stream().map(stall -> pulse(stall, incarnation, summing)).toList(),
+        metrics,
+        clock,
         times,
         told);
   }

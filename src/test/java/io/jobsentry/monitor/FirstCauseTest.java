@@ -88,6 +88,7 @@ final class FirstCauseTest {
                   () -> Catalogue.load().signatures(),
                   List.of(TraceWanted.STANDARD),
                   List.of(),
+                  List.of(),
                   Optional.empty())
               .forIncarnation(FIRST, this::now, this::on);
     }
