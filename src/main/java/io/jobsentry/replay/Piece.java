@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Some whole lines of a log; of a line that is longer than a piece, a part. The bytes are lent until
- * the piece is given back.
+ * Some whole lines of a log; of a line that is longer than a piece, a part. The bytes are lent
+ * until the piece is given back.
  */
 final class Piece {
   /** So much of a line is looked at for a stamp. */
