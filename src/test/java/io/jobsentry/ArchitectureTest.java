@@ -44,6 +44,7 @@ final class ArchitectureTest {
           Map.entry("journal", Set.of("model", "policy", "core", "json", "disk")),
           Map.entry("process", Set.of("model", "time", "disk", "posix", "text")),
           Map.entry("output", Set.of("model", "time", "disk", "posix", "json", "text")),
+          Map.entry("vital", Set.of("model", "time", "text", "process")),
           Map.entry("detect", Set.of("model", "text", "trace")),
           Map.entry("catalogue", Set.of("model", "detect")),
           Map.entry("inbox", Set.of("model", "core", "json", "disk")),
@@ -64,6 +65,7 @@ final class ArchitectureTest {
                   "text",
                   "source",
                   "trace",
+                  "vital",
                   "catalogue")),
           Map.entry(
               "replay",
@@ -89,6 +91,7 @@ final class ArchitectureTest {
                   "journal",
                   "monitor",
                   "replay",
+                  "vital",
                   "text")));
 
   /** A foreign thing to the only packages that may touch it. */
@@ -98,7 +101,15 @@ final class ArchitectureTest {
           "com.fasterxml.jackson.dataformat", Set.of("config", "catalogue"),
           "com.google.re2j",
               Set.of(
-                  "detect", "catalogue", "config", "output", "process", "monitor", "replay", "cli"),
+                  "detect",
+                  "catalogue",
+                  "config",
+                  "output",
+                  "process",
+                  "vital",
+                  "monitor",
+                  "replay",
+                  "cli"),
           "picocli", Set.of("cli"),
           "java.lang.foreign", Set.of("posix"));
 

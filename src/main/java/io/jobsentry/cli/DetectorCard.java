@@ -11,6 +11,7 @@ import io.jobsentry.journal.FactText;
 import io.jobsentry.json.Json;
 import io.jobsentry.monitor.Meanings;
 import io.jobsentry.monitor.Words;
+import io.jobsentry.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,6 +76,14 @@ record DetectorCard(String name, String kind, Map<String, List<String>> entries)
                 .findFirst()
                 .ifPresent(it -> entries.add("looks for", still(it)));
             yield "stall";
+          }
+          case Config.Detector.OnResource _, Config.Detector.OnProbe _ -> {
+            Visits.of(watching.config(), Clock.SYSTEM).stream()
+                .filter(it -> it.name().equals(detector.name()))
+                .findFirst()
+                .ifPresent(it -> entries.add("looks for", it.words()));
+            entries.add("weight", WhyCommand.weight(Notice.Weight.ALARM));
+            yield detector instanceof Config.Detector.OnProbe ? "probe" : "resource";
           }
           case Config.Detector.OnMetric metric -> {
             watching.undertaking().watchers().metrics().stream()

@@ -212,6 +212,7 @@ record Undertaking(
                     stall.threshold() == Config.Threshold.LEARNED));
         case Config.Detector.OnMetric metric -> metrics.add(metric(metric));
         case Config.Detector.OnExitCode _ -> {}
+        case Config.Detector.OnResource _, Config.Detector.OnProbe _ -> {}
       }
     }
     if (traces.isEmpty()) {
@@ -290,7 +291,14 @@ record Undertaking(
   }
 
   Setup setup(Clock clock) {
-    return new Setup(job(), this::charter, watchers(), limits(), host(clock), foreignLog());
+    return new Setup(
+        job(),
+        this::charter,
+        watchers(),
+        Visits.of(config, clock),
+        limits(),
+        host(clock),
+        foreignLog());
   }
 
   private Optional<Path> foreignLog() {

@@ -146,7 +146,7 @@ final class Assembly {
         catalogue.flag("enabled"), new HashSet<>(catalogue.texts("without")));
   }
 
-  private static List<Config.Detector> detectors(View view) {
+  private List<Config.Detector> detectors(View view) {
     List<String> names = Names.ofDetectors(view);
     List<View> written = view.sections("detectors");
     var detectors = new ArrayList<Config.Detector>();
@@ -156,7 +156,7 @@ final class Assembly {
     return List.copyOf(detectors);
   }
 
-  private static Config.Detector detector(String name, View detector) {
+  private Config.Detector detector(String name, View detector) {
     var cooldown = detector.seconds("cooldown_seconds");
     String kind = detector.text("kind");
     return switch (kind) {
@@ -166,6 +166,8 @@ final class Assembly {
       case "metric" -> MetricAssembly.metric(name, cooldown, detector);
       case "exit_code" ->
           new Config.Detector.OnExitCode(name, cooldown, detector.flag("nonzero_only"));
+      case "resource" -> VitalAssembly.resource(name, cooldown, detector, root);
+      case "probe" -> VitalAssembly.probe(name, cooldown, detector, root);
       default -> throw new IllegalArgumentException("no detector of kind " + kind);
     };
   }
@@ -235,7 +237,7 @@ final class Assembly {
         logs.bytes("runway_bytes"));
   }
 
-  private static Optional<Pattern> maybeRegex(View view, String key) {
+  static Optional<Pattern> maybeRegex(View view, String key) {
     return view.maybeText(key).map(Pattern::compile);
   }
 

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import io.jobsentry.model.Lifecycle;
 import io.jobsentry.model.StopPlan;
 import io.jobsentry.text.Template;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -217,6 +218,49 @@ public record Config(
         implements Detector {}
 
     record OnExitCode(String name, Duration cooldown, boolean nonzeroOnly) implements Detector {}
+
+    /**
+     * A resource that runs short. At most one of the four limits is there, and without any {@code
+     * fullWithin} is.
+     */
+    record OnResource(
+        String name,
+        Duration cooldown,
+        Watched watch,
+        Path path,
+        OptionalLong above,
+        OptionalDouble abovePercent,
+        OptionalLong below,
+        OptionalDouble belowPercent,
+        Optional<Duration> fullWithin,
+        Duration hold,
+        Duration interval)
+        implements Detector {}
+
+    /** What a resource detector measures. */
+    enum Watched {
+      RSS,
+      OPEN_FILES,
+      DISK_FREE
+    }
+
+    /** A job that is asked. Exactly one of url, tcp, command and heartbeat is there. */
+    record OnProbe(
+        String name,
+        Duration cooldown,
+        Optional<URI> url,
+        List<Integer> status,
+        Optional<Pattern> bodyRegex,
+        Optional<String> tcp,
+        List<String> command,
+        Optional<Path> heartbeat,
+        Duration maxAge,
+        Duration timeout,
+        int failures,
+        int successes,
+        Duration startup,
+        Duration interval)
+        implements Detector {}
   }
 
   /**

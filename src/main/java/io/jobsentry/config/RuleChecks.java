@@ -135,6 +135,7 @@ final class RuleChecks {
                       kind.equals("stall") && key.equals("regex")
                           ? "a stall looks at `metric_regex`"
                           : "remove it, or change the kind"));
+      new VitalChecks(problems).check(detector, kind);
       Spot spot = detector.written("name") ? detector.spot("name") : detector.spot("kind");
       String name = names.get(i);
       Spot before = seen.putIfAbsent(name, spot);

@@ -115,6 +115,18 @@ record View(String path, Setting.Group group) {
         : List.of();
   }
 
+  List<Integer> wholes(String key) {
+    return setting(key) instanceof Setting.Many(List<Setting> items, _, _)
+        ? items.stream()
+            .flatMap(
+                item ->
+                    item instanceof Setting.Leaf(Json.Num(BigDecimal number), _, _)
+                        ? Optional.of(number.intValue()).stream()
+                        : Optional.<Integer>empty().stream())
+            .toList()
+        : List.of();
+  }
+
   Map<String, String> map(String key) {
     Map<String, String> map = new LinkedHashMap<>();
     if (setting(key) instanceof Setting.Group(Map<String, Setting> members, _, _)) {

@@ -101,7 +101,11 @@ final class WatchKeys {
                           option("traceback", "a stack trace"),
                           option("stall", "no progress for `no_progress_seconds`"),
                           option("metric", "a number that goes wrong (ours)"),
-                          option("exit_code", "the end of the job that nobody asked for")),
+                          option("exit_code", "the end of the job that nobody asked for"),
+                          option(
+                              "resource",
+                              "memory, open files or disk space that runs short (ours)"),
+                          option("probe", "a job that does not answer as it should (ours)")),
                       "What is looked for.")
                   .must(),
               key(
@@ -203,7 +207,8 @@ final class WatchKeys {
                       EXAMPLES,
                       "For `pattern` and `traceback`: what `sentry test` holds it to.")
                   .own())
-          .and(MetricKeys.ALL);
+          .and(MetricKeys.ALL)
+          .and(VitalKeys.ALL);
 
   private static final Type.Section MATCH =
       section(

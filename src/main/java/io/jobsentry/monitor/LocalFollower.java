@@ -15,6 +15,7 @@ import io.jobsentry.process.Autopsy;
 import io.jobsentry.process.JobHost;
 import io.jobsentry.process.WatchedHost;
 import io.jobsentry.time.Clock;
+import io.jobsentry.vital.Patient;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ public final class LocalFollower implements Follower {
       Runway runway,
       Tail tail,
       @Nullable Echo echo,
+      Rounds rounds,
       WatchedHost.Watch exit) {}
 
   /**
@@ -124,9 +126,17 @@ public final class LocalFollower implements Follower {
         echo.map(
                 out -> Echo.start(layout, incarnation, tail.began(), out, this::echoStopped, clock))
             .orElse(null);
+    Rounds rounds =
+        Rounds.begin(
+            new Patient(incarnation, setup.host()),
+            setup.visits(),
+            tail::consumed,
+            clock,
+            events,
+            trouble);
     WatchedHost.Watch exit =
-        setup.host().watch(incarnation, gone -> gone(incarnation, copied, tail, gone));
-    current = new Followed(incarnation, copied, runway, tail, shown, exit);
+        setup.host().watch(incarnation, gone -> gone(incarnation, copied, tail, rounds, gone));
+    current = new Followed(incarnation, copied, runway, tail, shown, rounds, exit);
   }
 
   /** What was in the log before sentry came is not this run's: it begins at the end. */
@@ -157,7 +167,9 @@ public final class LocalFollower implements Follower {
       Incarnation incarnation,
       Optional<AttachedLog> copied,
       Tail tail,
+      Rounds rounds,
       JobHost.Sighting.Gone gone) {
+    rounds.end();
     // First of all: what the machine says of it goes stale.
     Autopsy autopsy = setup.host().examine(incarnation, gone);
     copied.ifPresent(AttachedLog::close);
@@ -233,6 +245,7 @@ public final class LocalFollower implements Follower {
       return;
     }
     followed.exit().close();
+    followed.rounds().close();
     followed.copied().ifPresent(AttachedLog::close);
     if (followed.echo() != null) {
       finish(followed.incarnation(), followed.tail(), followed.echo());

@@ -4,7 +4,9 @@ import io.jobsentry.core.Charter;
 import io.jobsentry.model.JobSpec;
 import io.jobsentry.output.LogLimits;
 import io.jobsentry.process.WatchedHost;
+import io.jobsentry.vital.Visit;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
@@ -12,12 +14,18 @@ import java.util.function.LongFunction;
  * What a session is to do.
  *
  * @param charter what the run is held to, for a seed
+ * @param visits what is looked at from outside in each incarnation
  * @param foreignLog where a job that somebody else started writes its output, if that is known
  */
 public record Setup(
     JobSpec job,
     LongFunction<Charter> charter,
     Watchers watchers,
+    List<Visit> visits,
     LogLimits limits,
     WatchedHost host,
-    Optional<Path> foreignLog) {}
+    Optional<Path> foreignLog) {
+  public Setup {
+    visits = List.copyOf(visits);
+  }
+}

@@ -4,6 +4,7 @@ import io.jobsentry.core.Fact;
 import io.jobsentry.core.Notice;
 import io.jobsentry.model.StopPlan;
 import io.jobsentry.output.Shed;
+import io.jobsentry.text.SpanWords;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -137,23 +138,6 @@ public final class Words {
 
   /** A span of time as people say it: two units at most. */
   public static String span(Duration span) {
-    if (span.compareTo(Duration.ofSeconds(10)) < 0) {
-      String seconds = "%.1f".formatted(span.toMillis() / 1000.0);
-      return (seconds.endsWith(".0") ? seconds.substring(0, seconds.length() - 2) : seconds) + " s";
-    }
-    if (span.toMinutes() < 1) {
-      return span.toSeconds() + " s";
-    }
-    if (span.toHours() < 1) {
-      return span.toMinutes() + " min" + rest(span.toSecondsPart(), " s");
-    }
-    if (span.toDays() < 1) {
-      return span.toHours() + " h" + rest(span.toMinutesPart(), " min");
-    }
-    return span.toDays() + " d" + rest(span.toHoursPart(), " h");
-  }
-
-  private static String rest(int value, String unit) {
-    return value == 0 ? "" : " " + value + unit;
+    return SpanWords.of(span);
   }
 }

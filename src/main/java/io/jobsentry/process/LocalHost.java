@@ -256,6 +256,14 @@ public final class LocalHost implements WatchedHost {
     return census(files(incarnation), census::take);
   }
 
+  @Override
+  public List<Member> family(Incarnation incarnation) {
+    IncarnationFiles files = files(incarnation);
+    return named(files)
+        .flatMap(named -> census.family(named.job(), named.stub()))
+        .orElseGet(() -> census(files, census::take));
+  }
+
   private List<Member> census(
       IncarnationFiles files, Function<Census.Known, List<Member>> counting) {
     return known(files).map(counting).orElse(List.of());

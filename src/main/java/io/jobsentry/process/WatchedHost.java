@@ -1,6 +1,7 @@
 package io.jobsentry.process;
 
 import io.jobsentry.model.Incarnation;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A host that tells of the end of a run by itself. */
@@ -18,6 +19,14 @@ public interface WatchedHost extends JobHost {
    * @param onGone called on a thread of the watch
    */
   Watch watch(Incarnation incarnation, Consumer<Sighting.Gone> onGone);
+
+  /**
+   * The job's own process and those that descend from it: cheaper than a census, and without those
+   * that have left.
+   */
+  default List<Member> family(Incarnation incarnation) {
+    return census(incarnation);
+  }
 
   /**
    * What the machine adds to how an incarnation ended. To be asked once and soon: what is compared

@@ -121,6 +121,8 @@ public final class Peeling {
         || line.startsWith("panic in a ", from)
         || line.startsWith("ERROR] FATAL UNHANDLED EXCEPTION: ", from)
         || line.startsWith("fatal error: ", from)
+        || line.startsWith("FATAL ERROR: ", from)
+        || line.startsWith("error: Uncaught ", from)
         || line.startsWith("WARNING: DATA RACE", from)
         || line.startsWith("WARNING: ThreadSanitizer: ", from);
   }

@@ -41,6 +41,9 @@ public final class Assembler {
 
   private static final int MOST_OPEN = 4096;
 
+  /** Of one source with prefixes that nobody knows: each of its lines is held against them all. */
+  private static final int MOST_SIBLINGS = 256;
+
   /** How far back a grammar may look within one source. */
   private static final int DEEPEST = 24;
 
@@ -253,7 +256,11 @@ public final class Assembler {
     }
     Step step = trace.feed(entry, Prefix.without(prefix, peeled.text()), recent.count());
     open.add(trace);
-    bySource.computeIfAbsent(trace.source(), _ -> new ArrayList<>()).add(trace);
+    List<OpenTrace> siblings = bySource.computeIfAbsent(trace.source(), _ -> new ArrayList<>());
+    siblings.add(trace);
+    if (siblings.size() > MOST_SIBLINGS) {
+      finish(siblings.getFirst(), false);
+    }
     if (step == Step.LAST || step == Step.ENDED) {
       finish(trace, false);
     }

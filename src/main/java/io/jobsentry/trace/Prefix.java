@@ -8,7 +8,17 @@ final class Prefix {
 
   /** Whether a line has it; an empty line may have lost its blanks. */
   static boolean stands(String prefix, String text) {
-    return text.startsWith(prefix) || text.equals(prefix.stripTrailing());
+    return text.startsWith(prefix) || isShortened(prefix, text);
+  }
+
+  /** Whether a text is the prefix without the blanks at its end; asked of many lines. */
+  private static boolean isShortened(String prefix, String text) {
+    int end = text.length();
+    return end < prefix.length()
+        && Character.isWhitespace(prefix.charAt(end))
+        && (end == 0 || !Character.isWhitespace(text.charAt(end - 1)))
+        && prefix.startsWith(text)
+        && prefix.substring(end).isBlank();
   }
 
   static String without(String prefix, String text) {

@@ -72,7 +72,8 @@ final class MetricProperties {
     double bump = chance.nextDouble(1, 1.4);
     return i -> {
       double smooth = floor + (start - floor) * Math.exp(-i / decay);
-      double stepped = smooth * Math.pow(0.7, i / step);
+      int steps = i / step;
+      double stepped = smooth * Math.pow(0.7, steps);
       double warming = i < warmUp ? 1 + (bump - 1) * Math.sin(Math.PI * i / warmUp) : 1;
       return stepped * warming * Math.exp(noise * chance.nextGaussian());
     };

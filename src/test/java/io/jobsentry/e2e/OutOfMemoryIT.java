@@ -94,10 +94,10 @@ final class OutOfMemoryIT {
   void aChildThatWasKilledIsWhyTheJobFailed() throws Exception {
     project.config("process: {lifecycle: one_shot}");
     project
-        .sentry("run", "--", "sh", "-c", inside("touch began; sleep 3; " + HUNGRY + "; exit 1"))
+        .sentry("run", "--", "sh", "-c", inside("{ " + HUNGRY + "; } 2> /dev/null; exit 1"))
         .endedWith(1);
     assertThat(incident().detector()).isEqualTo("oom_kill");
-    assertThat(incident().cause()).contains("the kernel killed python3", "for want of memory");
+    assertThat(incident().cause()).contains("the kernel killed ", "for want of memory");
   }
 
   @Test

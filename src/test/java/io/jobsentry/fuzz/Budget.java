@@ -15,8 +15,17 @@ final class Budget {
   private static final long MEMORY = 16L << 20;
   private static final long MEMORY_PER_BYTE = 4_000;
 
+  private final int patience;
   private double worstTime;
   private double worstMemory;
+
+  /**
+   * @param patience how many times as long everything may take: code that has just been loaded is
+   *     slow
+   */
+  Budget(int patience) {
+    this.patience = patience;
+  }
 
   static long processorNanos() {
     return THREADS.getCurrentThreadCpuTime();
@@ -24,7 +33,7 @@ final class Budget {
 
   /** Does it, and again when that took too much. */
   void spend(int length, Runnable work) {
-    long most = NANOS + NANOS_PER_BYTE * length;
+    long most = patience * (NANOS + NANOS_PER_BYTE * length);
     long mostMemory = MEMORY + MEMORY_PER_BYTE * length;
     long nanos = 0;
     for (int i = 0; i < TRIES; i++) {

@@ -20,10 +20,11 @@ final class Fuzz {
 
   private final Target target;
   private final Mutator mutator;
-  private final Budget budget = new Budget();
+  private final Budget budget;
   private long tried;
 
-  Fuzz(Target target) {
+  Fuzz(Target target, Budget budget) {
+    this.budget = budget;
     this.target = target;
     this.mutator = new Mutator(target.seeds());
   }
@@ -83,7 +84,7 @@ final class Fuzz {
 
   private static int all(Target target, Random random, Duration each, Path folder)
       throws IOException {
-    var fuzz = new Fuzz(target);
+    var fuzz = new Fuzz(target, new Budget(1));
     int findings = 0;
     long started = Budget.processorNanos();
     Duration spent = Duration.ZERO;

@@ -10,19 +10,31 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** A short run of each target, the same each time; {@link Fuzz} runs them for as long as wanted. */
+/**
+ * A short run of each target, the same each time. {@code -Dfuzz.seconds}, {@code -Dfuzz.only} and
+ * {@code -Dfuzz.seed} make it another; {@link Fuzz} goes through all targets and keeps what breaks
+ * them.
+ */
 final class FuzzTest {
-  private static final Duration LENGTH = Duration.ofMillis(700);
+  private static final Duration LENGTH =
+      Optional.ofNullable(Integer.getInteger("fuzz.seconds"))
+          .map(Duration::ofSeconds)
+          .orElse(Duration.ofMillis(700));
+  private static final int PATIENCE = 10;
+  private static final String ONLY = System.getProperty("fuzz.only", "");
+  private static final long SEED = Long.getLong("fuzz.seed", 1);
 
   @TestFactory
   Stream<DynamicTest> nothingBreaks() {
     return Targets.ALL.stream()
+        .filter(target -> ONLY.isEmpty() || ONLY.equals(target.name()))
         .map(
             target ->
                 dynamicTest(
                     target.name(),
                     () -> {
-                      Optional<Fuzz.Finding> found = new Fuzz(target).run(new Random(1), LENGTH);
+                      Optional<Fuzz.Finding> found =
+                          new Fuzz(target, new Budget(PATIENCE)).run(new Random(SEED), LENGTH);
                       assertThat(found.map(Fuzz.Finding::broken)).isEmpty();
                     }));
   }
@@ -37,6 +49,6 @@ final class FuzzTest {
                         file ->
                             dynamicTest(
                                 target.name() + "/" + file.getFileName(),
-                                () -> target.check(Seeds.bytes(file), new Budget()))));
+                                () -> target.check(Seeds.bytes(file), new Budget(PATIENCE)))));
   }
 }

@@ -101,6 +101,18 @@ final class PeelingTest {
     assertThat(peeled.text()).isEqualTo("boom");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "panic: boom",
+        "fatal error: all goroutines are asleep - deadlock!",
+        "FATAL ERROR: Reached heap limit Allocation failed",
+        "error: Uncaught (in promise) Error: boom"
+      })
+  void aRuntimesOwnCryIsNoLevel(String cry) {
+    assertThat(Peeling.peel("2026-11-21T15:00:01Z " + cry).text()).isEqualTo(cry);
+  }
+
   @Test
   void takesNoWordForALevelThatIsNone() {
     Peeled peeled = Peeling.peel("2026-11-21 15:00:01 Errors were found");
