@@ -59,7 +59,7 @@ final class Telling {
         standIn.up().incarnation(),
         () -> time.at(piece(), reach - 1),
         place -> time.at(piece(), place).uptime(),
-        (event, place) -> seen.add(new Seen(event, Math.min(place, reach))));
+        (event, place) -> seen.add(new Seen(event, Math.min(place, reach - 1))));
   }
 
   private Piece piece() {

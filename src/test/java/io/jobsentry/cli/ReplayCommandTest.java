@@ -286,6 +286,27 @@ final class ReplayCommandTest {
     assertThat(replay("a.log").out()).contains("1 incident, 1 answer of rules");
   }
 
+  @Test
+  void aSilenceInTheLogIsAStall() throws Exception {
+    work.config(
+        """
+        catalogue: {enabled: false}
+        detectors: [{kind: stall, no_progress_seconds: 600}]
+        """);
+    var lines = new ArrayList<String>();
+    for (int i = 0; i < 300; i++) {
+      lines.add("2026-01-31 %02d:%02d:00 step %d".formatted(i / 60, i % 60, i));
+    }
+    lines.add("2026-01-31 06:00:00 step 300");
+    lines.add("2026-01-31 06:01:00 step 301");
+    log("old.log", lines.toArray(String[]::new));
+    List<Json.Obj> json = json("old.log");
+    assertThat(json.getFirst().text("detector")).contains("stall");
+    assertThat(json.getFirst().text("at").orElseThrow()).startsWith("2026-01-31T05:09:0");
+    assertThat(json.stream().filter(it -> it.text("kind").orElse("").equals("happening")))
+        .hasSize(1);
+  }
+
   private static List<String> randomLog(Random random) {
     var lines = new ArrayList<String>();
     int second = 0;
