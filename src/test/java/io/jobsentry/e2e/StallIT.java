@@ -89,15 +89,17 @@ final class StallIT {
   @Test
   void aPauseIsNoStandstillAndNeitherIsASlowStart() throws Exception {
     project.config(
-        "detectors: [{kind: stall, no_progress_seconds: 2, grace_seconds: 8}]\n"
-            + "process: {stop: [{signal: TERM, wait_seconds: 5}]}\n");
+        """
+        detectors: [{kind: stall, no_progress_seconds: 2, grace_seconds: 8}]
+        process: {stop: [{signal: TERM, wait_seconds: 5}]}
+        """);
     SentryRun run =
         project.start(
             "run",
             "--",
             "sh",
             "-c",
-            "sleep 5; i=0; while [ $i -lt 60 ]; do i=$((i+1)); echo $i;" + " sleep 0.2; done");
+            "sleep 5; i=0; while [ $i -lt 60 ]; do i=$((i+1)); echo $i; sleep 0.2; done");
     project.up(1);
     project.sentry("pause").endedWith(0);
     Wait.pause(java.time.Duration.ofSeconds(5));
