@@ -25,6 +25,8 @@ public final class Scan {
   /** What matched an earlier window of the same long line. */
   private final PatternSet matched;
 
+  private long matchedIn = -1;
+
   private Duration uptime = Duration.ZERO;
 
   /**
@@ -103,8 +105,9 @@ public final class Scan {
 
   private void line(
       byte[] bytes, int from, int to, long offset, PatternSet patterns, boolean again) {
-    if (!again) {
+    if (!again || offset != matchedIn) {
       matched.clear();
+      matchedIn = offset;
     }
     Optional<String> decoded = Optional.empty();
     for (int pattern = patterns.next(0); pattern >= 0; pattern = patterns.next(pattern + 1)) {
