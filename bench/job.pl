@@ -48,6 +48,42 @@ if ($mode eq 'crash') {    # lives for VALUE seconds
   tell_of('done', now());
   sleep(60) if @ARGV > 3;
   exit 0;
+} elsif ($mode eq 'pour') {    # copies the file VALUE out as fast as it can, then prints LAST
+  open(my $in, '<:raw', $value) or die "$value: $!";
+  my $buffer;
+  my $start = now();
+  while (my $n = sysread($in, $buffer, 1 << 16)) {
+    my $at = 0;
+    $at += syswrite(STDOUT, $buffer, $n - $at, $at) // die "write: $!" while $at < $n;
+  }
+  my $wall = now() - $start;
+  syswrite(STDOUT, "$ARGV[3]\n");
+  my ($user, $system) = times();
+  tell_of('began', $start);
+  tell_of('wall', $wall);
+  tell_of('cpu', $user + $system);
+  tell_of('done', now());
+  exit 0;
+} elsif ($mode eq 'busy') {    # VALUE lines a second, and in the middle of them one that is fatal
+  my $heard;
+  local $SIG{TERM} = sub { $heard //= now() };
+  my $line = ('x' x 189) . " %09d\n";
+  my ($made, $wrote) = (0, undef);
+  my $start = now();
+  while (!defined $heard && now() - $start < 10) {
+    my $due = int((now() - $start) * $value);
+    my $text = '';
+    $text .= sprintf($line, $made++) while $made < $due;
+    syswrite(STDOUT, $text) if length $text;
+    if (!defined $wrote && now() - $start > 1 + ($$ % 100) / 200) {
+      $wrote = now();
+      syswrite(STDOUT, "RuntimeError: CUDA out of memory\n");
+    }
+    sleep(0.001);
+  }
+  tell_of('wrote', $wrote);
+  tell_of('heard', $heard) if defined $heard;
+  exit 1;
 } elsif ($mode eq 'silent') {
   sleep(3600) while 1;
 } elsif ($mode eq 'chatty') {    # ten lines in a second

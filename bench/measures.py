@@ -7,8 +7,14 @@ import subprocess
 import time
 from pathlib import Path
 
+import logs
 import peers
 from report import Figure
+
+ROOT = Path(__file__).resolve().parent.parent
+USER_PATTERNS = (ROOT / "bench" / "user-patterns.txt").read_text().splitlines()
+CATALOGUE = ROOT / "src/main/resources/io/jobsentry/catalogue/catalogue.tsv"
+LAST = "the last line of all was printed"
 
 
 def events(file):
@@ -117,6 +123,126 @@ def note(what, told, figure, name):
         if event[0] == what:
             figure.add(name, event[1])
             return
+
+
+def catalogue_patterns():
+    """Those of the known failures; a line without an id is about a family."""
+    rows = [line.split("\t") for line in CATALOGUE.read_text().splitlines()]
+    return [row[10] for row in rows if row[0]]
+
+
+def flood(bench, who):
+    """Everything is looked for in a log that is poured out: until its last line is answered."""
+    rate = Figure("a line of a flood, until all is noticed", "ns", 1000, of="median")
+    child = Figure("child wall of the flood, against a file alone", "s", 1.02, of="ratio to alone")
+    log = logs.make(bench.runs.parent.parent / f"log-{bench.lines}.log", bench.lines)
+    for _ in range(min(bench.rounds, 3)):
+        folder = bench.folder("alone")
+        folder.mkdir(parents=True)
+        with open(folder / "out", "wb") as out:
+            subprocess.run([peers.JOB, "pour", str(folder / "told"), str(log), LAST], stdout=out, check=True)
+        note("wall", folder / "told", child, "alone")
+        shutil.rmtree(folder)
+        for peer in who:
+            if peer is peers.Sentry:
+                poured_sentry(bench, log, rate, child)
+            elif peer is peers.Pm2:
+                poured_pm2(bench, log, rate, child)
+        if len(who) > 1:
+            by_grep(bench, log, rate)
+            by_sec(bench, log, rate)
+    return [rate, child]
+
+
+class Watching(peers.Sentry):
+    """With the patterns of a user."""
+
+    patterns = USER_PATTERNS
+
+
+def poured_sentry(bench, log, rate, child):
+    """Its run is over once everything that the job printed has been looked through."""
+    one, told = supervised(bench, Watching, ["pour", str(log), LAST])
+    if not peers.wait_for(lambda: one.process.poll() is not None, 300):
+        raise SystemExit("bench/run: error: sentry did not come to the end of the flood")
+    ended = time.monotonic()
+    began = [when for what, when, _ in events(told) if what == "began"]
+    written = log.stat().st_size + len(LAST) + 1
+    read = int((one.folder / ".sentry" / "run" / "1" / "offset").read_text())
+    if read != written:
+        raise SystemExit(f"bench/run: error: {read} of {written} bytes were looked through")
+    rate.add("sentry", (ended - began[1]) / bench.lines * 1e9)
+    note("wall", told, child, "sentry")
+    over(one)
+
+
+def poured_pm2(bench, log, rate, child):
+    """It looks for nothing: until its log has the last line."""
+    one, told = supervised(bench, peers.Pm2, ["pour", str(log), LAST])
+    out = one.folder / "home" / "logs" / "job-out.log"
+    written = log.stat().st_size + len(LAST) + 1
+    there = peers.wait_for(lambda: out.exists() and out.stat().st_size >= written, 180)
+    ended = time.monotonic()
+    if there and count(told, "began") > 1:
+        began = [when for what, when, _ in events(told) if what == "began"]
+        rate.add("pm2 (only logs)", (ended - began[1]) / bench.lines * 1e9)
+        note("wall", told, child, "pm2 (only logs)")
+    over(one)
+
+
+def by_grep(bench, log, rate):
+    """One pass over the file with the same expressions, on one core."""
+    words = ["grep", "-cE"]
+    for expression in USER_PATTERNS + catalogue_patterns():
+        words += ["-e", as_grep(expression)]
+    begin = time.monotonic()
+    done = subprocess.run(words + [str(log)], env={**os.environ, "LC_ALL": "C"}, capture_output=True, check=False)
+    if done.returncode < 2:
+        rate.add("grep -cE", (time.monotonic() - begin) / bench.lines * 1e9)
+
+
+def as_grep(expression):
+    """What grep writes otherwise, and without the flag that it does not have."""
+    return expression.replace("(?i)", "").replace("(?:", "(").replace("\\d", "[0-9]").replace("*?", "*")
+
+
+def by_sec(bench, log, rate):
+    """The same expressions as rules of SEC, on the head of the same file."""
+    sec = peers.found("sec")
+    if not sec:
+        return
+    folder = bench.folder("sec")
+    folder.mkdir(parents=True)
+    rules = "".join(
+        f"type=Single\nptype=RegExp\npattern={expression}\ndesc=rule {i}\naction=none\n\n"
+        for i, expression in enumerate(USER_PATTERNS + catalogue_patterns()))
+    (folder / "rules").write_text(rules)
+    some = min(bench.lines, 50_000)
+    with open(log, "rb") as full, open(folder / "log", "wb") as head:
+        head.write(full.read(some * logs.LENGTH))
+    begin = time.monotonic()
+    subprocess.run([sec, f"--conf={folder}/rules", f"--input={folder}/log", "--notail", f"--log={folder}/said"],
+                   check=False, **peers.QUIET)
+    rate.add("SEC", (time.monotonic() - begin) / some * 1e9)
+    shutil.rmtree(folder)
+
+
+def under_load(bench, who):
+    """Fatal line to first signal while 50,000 lines are printed in a second."""
+    times = Figure("line → signal under 50 k lines/s, p50", "ms", None, of="median")
+    for _ in range(bench.rounds):
+        for peer in who:
+            if not peer.detects or peer is not peers.Sentry:
+                continue
+            one, told = supervised(bench, peer, ["busy", "50000"], detect=True)
+            wanted = 3 if bench.quick else 12
+            peers.wait_for(lambda told=told, wanted=wanted: count(told, "wrote") >= wanted, 12 * wanted)
+            over(one)
+            wrote = {p: t for w, t, p in events(told) if w == "wrote"}
+            for what, when, pid in events(told):
+                if what == "heard" and pid in wrote:
+                    times.add(peer.name, (when - wrote[pid]) * 1000)
+    return [times, times.seen_as("line → signal under 50 k lines/s, p99", 50, "p99")]
 
 
 def idle(bench, who):
@@ -237,6 +363,8 @@ ALL = {
     "crash": crash,
     "latency": latency,
     "slowdown": slowdown,
+    "flood": flood,
+    "load": under_load,
     "idle": idle,
     "status": status,
     "start": start,

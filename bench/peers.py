@@ -76,6 +76,8 @@ class Peer:
 class Sentry(Peer):
     name = "sentry"
     detects = True
+    # What a user looks for beside the catalogue and traces.
+    patterns = ()
 
     def prepare(self, job, detect):
         text = {
@@ -94,6 +96,12 @@ class Sentry(Peer):
                 {"kind": "pattern", "name": "oom", "regex": "CUDA out of memory", "cooldown_seconds": 0}]
             text["rules"] = [
                 {"name": "again", "match": {"detector": "oom"}, "action": {"kind": "restart"}}]
+        if self.patterns:
+            text["detectors"] = [
+                {"kind": "pattern", "name": f"user-{i}", "regex": regex} for i, regex in enumerate(self.patterns)]
+            text["rules"] = [
+                {"name": f"note-{i}", "match": {"detector": f"user-{i}"}, "action": {"kind": "observe"}}
+                for i in range(len(self.patterns))]
         home = self.folder / ".sentry"
         home.mkdir()
         # JSON is YAML.

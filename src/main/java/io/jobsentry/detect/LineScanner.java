@@ -48,7 +48,8 @@ final class LineScanner {
      *
      * @param bytes lent for the length of the call; without escape sequences
      * @param offset of the line in the stream
-     * @param again whether another window of the same line was handed over before
+     * @param again whether it is not the first window of a line; one before it need not have been
+     *     handed over
      */
     void line(byte[] bytes, int from, int to, long offset, PatternSet patterns, boolean again);
   }

@@ -28,6 +28,7 @@ public final class Scan {
 
   /** When each line was written; without it, all lines of a chunk are as old as the chunk. */
   private final @Nullable LineTimes times;
+  private long matchedIn = -1;
 
   private Duration uptime = Duration.ZERO;
 
@@ -171,8 +172,9 @@ public final class Scan {
 
   private void line(
       byte[] bytes, int from, int to, long offset, PatternSet patterns, boolean again) {
-    if (!again) {
+    if (!again || offset != matchedIn) {
       matched.clear();
+      matchedIn = offset;
     }
     Optional<String> decoded = Optional.empty();
     for (int pattern = patterns.next(0); pattern >= 0; pattern = patterns.next(pattern + 1)) {
