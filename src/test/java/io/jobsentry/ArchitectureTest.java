@@ -68,6 +68,11 @@ final class ArchitectureTest {
                   "vital",
                   "catalogue")),
           Map.entry(
+              "replay",
+              Set.of(
+                  "model", "time", "text", "source", "trace", "detect", "core", "output",
+                  "monitor")),
+          Map.entry(
               "cli",
               Set.of(
                   "model",
@@ -86,6 +91,7 @@ final class ArchitectureTest {
                   "journal",
                   "monitor",
                   "vital",
+                  "replay",
                   "text")));
 
   /** A foreign thing to the only packages that may touch it. */
@@ -95,7 +101,8 @@ final class ArchitectureTest {
           "com.fasterxml.jackson.dataformat", Set.of("config", "catalogue"),
           "com.google.re2j",
               Set.of(
-                  "detect", "catalogue", "config", "output", "process", "vital", "monitor", "cli"),
+                  "detect", "catalogue", "config", "output", "process", "vital", "monitor", "replay",
+                  "cli"),
           "picocli", Set.of("cli"),
           "java.lang.foreign", Set.of("posix"));
 

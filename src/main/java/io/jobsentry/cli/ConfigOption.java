@@ -33,6 +33,11 @@ final class ConfigOption {
     return WrittenOut.path(LETTER, NAME, LABEL, DESCRIPTION, path -> file = path);
   }
 
+  /** As if that file had been given. */
+  void name(Path given) {
+    file = given;
+  }
+
   @Nullable Path file() {
     return file;
   }

@@ -14,15 +14,12 @@ import io.jobsentry.policy.RestartSettings;
 import io.jobsentry.policy.Schedule;
 import io.jobsentry.process.LocalHost;
 import io.jobsentry.process.Prospect;
-import io.jobsentry.time.Clock;
-import io.jobsentry.vital.Visit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** What a run would do, told before anything is started. */
 final class Plan {
@@ -86,12 +83,11 @@ final class Plan {
     }
     row(lines, "stop", Words.plan(stopPlan()));
     lines.add("");
-    row(lines, "detect", "how the job ends");
-    undertaking
-        .watchers()
-        .patterns()
-        .forEach(p -> row(lines, "detect", "`" + p.name() + "`: lines with /" + p.pattern() + "/"));
-    visits().forEach(v -> row(lines, "detect", "`" + v.name() + "`: " + v.words()));
+    var watching = new Watching(undertaking);
+    for (DetectorCard card : DetectorCard.configured(watching)) {
+      row(lines, "detect", "`" + card.name() + "`: " + card.summary());
+    }
+    row(lines, "detect", known(watching));
     undertaking
         .watchers()
         .progress()
@@ -115,13 +111,20 @@ final class Plan {
         lines,
         "logs",
         "archived every "
-            + size(logs.segmentBytes())
+            + Sizes.of(logs.segmentBytes())
             + ", at most "
-            + size(logs.maxBytes())
+            + Sizes.of(logs.maxBytes())
             + " and "
             + logs.keepRuns()
             + " runs of the job");
     return lines;
+  }
+
+  private static String known(Watching watching) {
+    int families = DetectorsListCommand.families(watching).size();
+    return families == 0
+        ? "no known failures: the catalogue is switched off"
+        : watching.known().size() + " known failures of " + families + " families";
   }
 
   private void restarts(List<String> lines) throws IOException {
@@ -193,18 +196,14 @@ final class Plan {
         .put(
             "detectors",
             Json.ofStrings(
-                Stream.concat(
-                        undertaking.watchers().patterns().stream().map(p -> p.name()),
-                        visits().stream().map(Visit::name))
+                DetectorCard.configured(new Watching(undertaking)).stream()
+                    .map(DetectorCard::name)
                     .toList()))
+        .put("known_failures", new Watching(undertaking).known().size())
         .put(
             "rules",
             Json.ofStrings(undertaking.config().rules().stream().map(Config.Rule::name).toList()))
         .build();
-  }
-
-  private List<Visit> visits() {
-    return Visits.of(undertaking.config(), Clock.SYSTEM);
   }
 
   private StopPlan stopPlan() {
@@ -219,7 +218,7 @@ final class Plan {
         .build();
   }
 
-  private static String remedy(Config.Action action) {
+  static String remedy(Config.Action action) {
     return switch (action) {
       case Config.Action.Restart _ -> "restart";
       case Config.Action.RestartWithEnv restart -> "restart with " + new TreeMap<>(restart.set());
@@ -233,12 +232,6 @@ final class Plan {
 
   private static String shown(String name, String value) {
     return SecretNames.contains(name) ? "***" : value;
-  }
-
-  private static String size(long bytes) {
-    return bytes >= 1_000_000_000L
-        ? "%.1f GB".formatted(bytes / 1e9)
-        : "%.1f MB".formatted(bytes / 1e6);
   }
 
   private static void row(List<String> lines, String name, String text) {

@@ -40,6 +40,15 @@ final class Rehearsal {
           action: {kind: restart}
       """;
 
+  private static final String OLD_LOG =
+      """
+      2026-01-31 09:30:00 step 1
+      2026-01-31 09:30:01 it broke
+      Traceback (most recent call last):
+        File "/srv/app/train.py", line 42, in step
+      KeyError: 1
+      """;
+
   /** The lines that are rehearsed where nothing ran yet. Add a line for a new command. */
   private static final List<String> BEFORE =
       List.of(
@@ -61,7 +70,21 @@ final class Rehearsal {
 
   /** With a config that cannot but fail. */
   private static final List<String> FAILING =
-      List.of("config check", "config show", "plan", "plan --json", "run", "logs", "logs --json");
+      List.of(
+          "config check",
+          "config show",
+          "plan",
+          "plan --json",
+          "run",
+          "logs",
+          "logs --json",
+          "replay old.log",
+          "replay --json old.log",
+          "test old.log",
+          "detectors list",
+          "detectors show broken",
+          "why it broke",
+          "why-not broken it works");
 
   /** While a job is up. */
   private static final List<String> MEANWHILE =
@@ -133,6 +156,7 @@ final class Rehearsal {
     Path failing = folder("failing");
     Files.createDirectories(failing.resolve(".sentry"));
     Files.writeString(failing.resolve(".sentry/sentry.yaml"), CONFIG);
+    Files.writeString(failing.resolve("old.log"), OLD_LOG);
     return failing;
   }
 

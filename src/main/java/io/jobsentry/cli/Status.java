@@ -7,6 +7,7 @@ import io.jobsentry.monitor.Words;
 import io.jobsentry.process.JobHost.Sighting;
 import io.jobsentry.process.LocalHost;
 import io.jobsentry.process.SupervisorLock;
+import io.jobsentry.text.Printable;
 import io.jobsentry.time.Clock;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -130,8 +131,20 @@ record Status(
                                 .flatMap(Status::instant)
                                 .map(at -> ", " + ago(at) + " ago")
                                 .orElse(""))));
+    read.json().text("cause").ifPresent(cause -> lines.add(row("why", Printable.of(cause))));
+    read.object("verdict").ifPresent(verdict -> lines.add(row("verdict", words(verdict))));
     incarnation.ifPresent(i -> lines.add(row("output", layout.segment(i).toString())));
     return lines;
+  }
+
+  private static String words(Json.Obj verdict) {
+    return Printable.of(
+        "#"
+            + verdict.number("incarnation").orElse(0)
+            + ": "
+            + verdict.text("verdict").orElse("").replace('-', ' ')
+            + ": "
+            + verdict.text("because").orElse(""));
   }
 
   private String job(StateReading read) {

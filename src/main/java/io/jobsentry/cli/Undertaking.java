@@ -7,7 +7,9 @@ import io.jobsentry.catalogue.Signature;
 import io.jobsentry.config.Config;
 import io.jobsentry.core.Charter;
 import io.jobsentry.core.Rule;
+import io.jobsentry.detect.Gauge;
 import io.jobsentry.detect.Sought;
+import io.jobsentry.detect.StallWanted;
 import io.jobsentry.detect.TraceWanted;
 import io.jobsentry.model.JobSpec;
 import io.jobsentry.model.Layout;
@@ -65,6 +67,17 @@ record Undertaking(
     return new Undertaking(layout, config, command, lifecycle, env);
   }
 
+  /** For a command that starts nothing: the job's own command does not matter to it. */
+  static Undertaking watching(Layout layout, Config config, Map<String, String> env) {
+    List<String> command = config.process().command();
+    return new Undertaking(
+        layout,
+        config,
+        command.isEmpty() ? List.of("job") : command,
+        config.process().lifecycle(),
+        env);
+  }
+
   /** Where sentry writes what it says, unless no `log` is among the notifiers. */
   Optional<Path> ownLog() {
     return config.notifiers().stream()
@@ -112,10 +125,27 @@ record Undertaking(
         config.process().stop(),
         config.rules().stream().map(Undertaking::rule).toList(),
         exits(),
+        stalls(),
         environment,
         config.process().leftovers() == Config.Leftovers.KEEP,
         attached() && !config.process().attach().allowKill(),
         config.process().restartPolicy().verdicts() == Config.Verdicts.ACT);
+  }
+
+  private List<Charter.StallDetector> stalls() {
+    var stalls = new ArrayList<Charter.StallDetector>();
+    for (Config.Detector detector : config.detectors()) {
+      if (detector instanceof Config.Detector.OnStall stall) {
+        stalls.add(
+            new Charter.StallDetector(
+                stall.name(),
+                stall.metricRegex().isPresent(),
+                stall.noProgress(),
+                stall.grace(),
+                stall.cooldown()));
+      }
+    }
+    return stalls;
   }
 
   private List<Charter.ExitDetector> exits() {
@@ -151,6 +181,7 @@ record Undertaking(
   Watchers watchers() {
     var sought = new ArrayList<Sought>();
     var traces = new ArrayList<TraceWanted>();
+    var stalls = new ArrayList<StallWanted>();
     for (Config.Detector detector : config.detectors()) {
       switch (detector) {
         case Config.Detector.OnPattern pattern ->
@@ -165,18 +196,31 @@ record Undertaking(
                     pattern.cooldown()));
         case Config.Detector.OnTraceback(var name, var cooldown) ->
             traces.add(new TraceWanted(name, cooldown));
-        case Config.Detector.OnStall _, Config.Detector.OnExitCode _ -> {}
-        case Config.Detector.OnResource _, Config.Detector.OnProbe _ -> {}
+        case Config.Detector.OnStall stall ->
+            stalls.add(
+                new StallWanted(
+                    stall.name(),
+                    stall.metricRegex().map(Gauge::ofRegex),
+                    switch (stall.direction()) {
+                      case ANY -> StallWanted.Course.ANY;
+                      case UP -> StallWanted.Course.UP;
+                      case DOWN -> StallWanted.Course.DOWN;
+                    },
+                    stall.noProgress(),
+                    stall.threshold() == Config.Threshold.LEARNED));
+        case Config.Detector.OnExitCode _,
+            Config.Detector.OnResource _,
+            Config.Detector.OnProbe _ -> {}
       }
     }
     if (traces.isEmpty()) {
       traces.add(TraceWanted.STANDARD);
     }
-    return new Watchers(sought, this::known, traces, config.progress().regex());
+    return new Watchers(sought, this::known, traces, stalls, config.progress().regex());
   }
 
   /** What is known of failures without anybody having to say it; not what only reads like one. */
-  private List<Signature> known() {
+  List<Signature> known() {
     if (!config.catalogue().enabled()) {
       return List.of();
     }

@@ -37,6 +37,7 @@ final class Assembly {
         detectors(view),
         catalogue(view.section("catalogue")),
         view.sections("rules").stream().map(Assembly::rule).toList(),
+        examples(view),
         new Config.Progress(maybeRegex(view.section("progress"), "regex")),
         logs(view.section("logs")),
         HealingAssembly.healing(view.section("healing"), root),
@@ -166,7 +167,10 @@ final class Assembly {
               name,
               cooldown,
               maybeRegex(detector, "metric_regex"),
-              detector.seconds("no_progress_seconds"));
+              detector.word("direction", Config.Direction.class),
+              detector.seconds("no_progress_seconds"),
+              detector.word("threshold", Config.Threshold.class),
+              detector.seconds("grace_seconds"));
       case "exit_code" ->
           new Config.Detector.OnExitCode(name, cooldown, detector.flag("nonzero_only"));
       case "resource" -> VitalAssembly.resource(name, cooldown, detector, root);
@@ -197,6 +201,24 @@ final class Assembly {
         rule.maybeText("name").orElse(detector),
         new Config.Match(detector, maybeRegex(match, "message_regex")),
         action(action, action.flag("notify")));
+  }
+
+  private static List<Config.Examples> examples(View view) {
+    var all = new ArrayList<Config.Examples>();
+    List<String> names = Names.ofDetectors(view);
+    List<View> detectors = view.sections("detectors");
+    for (int i = 0; i < names.size(); i++) {
+      all.add(examples(Config.Examples.Of.DETECTOR, names.get(i), detectors.get(i)));
+    }
+    for (View rule : view.sections("rules")) {
+      all.add(examples(Config.Examples.Of.RULE, rule(rule).name(), rule));
+    }
+    return all.stream().filter(it -> it.match().size() + it.miss().size() > 0).toList();
+  }
+
+  private static Config.Examples examples(Config.Examples.Of of, String name, View owner) {
+    View examples = owner.section("examples");
+    return new Config.Examples(of, name, examples.texts("match"), examples.texts("miss"));
   }
 
   private static Config.Action action(View action, boolean notify) {

@@ -28,6 +28,7 @@ public record Config(
     List<Detector> detectors,
     KnownFailures catalogue,
     List<Rule> rules,
+    List<Examples> examples,
     Progress progress,
     Logs logs,
     Healing healing,
@@ -133,6 +134,19 @@ public record Config(
       List<String> skipPaths,
       int maxFrames) {}
 
+  /** Which way a value goes when the job gets on. */
+  public enum Direction {
+    ANY,
+    UP,
+    DOWN
+  }
+
+  /** Where a limit comes from. */
+  public enum Threshold {
+    FIXED,
+    LEARNED
+  }
+
   /** Something that is noticed. {@code name} is given or made up, and unique. */
   public sealed interface Detector {
     String name();
@@ -157,8 +171,15 @@ public record Config(
 
     record OnTraceback(String name, Duration cooldown) implements Detector {}
 
+    /** Neither the value in lines with {@code metricRegex} nor, without one, the output goes on. */
     record OnStall(
-        String name, Duration cooldown, Optional<Pattern> metricRegex, Duration noProgress)
+        String name,
+        Duration cooldown,
+        Optional<Pattern> metricRegex,
+        Direction direction,
+        Duration noProgress,
+        Threshold threshold,
+        Duration grace)
         implements Detector {}
 
     record OnExitCode(String name, Duration cooldown, boolean nonzeroOnly) implements Detector {}
@@ -241,6 +262,15 @@ public record Config(
 
     /** The report is written down, and nothing is done. */
     record Observe(boolean notifies) implements Action {}
+  }
+
+  /** What a detector or a rule is held to by tests: texts that it has to find, and others. */
+  public record Examples(Of of, String name, List<String> match, List<String> miss) {
+    /** Whose they are. */
+    public enum Of {
+      DETECTOR,
+      RULE
+    }
   }
 
   /** What counts as the job getting on. Group 1 of {@code regex} is a number. */

@@ -18,16 +18,22 @@ import java.util.stream.Stream;
 final class RuleChecks {
   /** Detector keys to the only kind that looks at them. */
   private static final Map<String, String> ONLY_FOR =
-      Map.of(
-          "regex", "pattern",
-          "literals", "pattern",
-          "not", "pattern",
-          "count", "pattern",
-          "within_seconds", "pattern",
-          "message", "pattern",
-          "metric_regex", "stall",
-          "no_progress_seconds", "stall",
-          "nonzero_only", "exit_code");
+      Map.ofEntries(
+          Map.entry("regex", "pattern"),
+          Map.entry("literals", "pattern"),
+          Map.entry("not", "pattern"),
+          Map.entry("count", "pattern"),
+          Map.entry("within_seconds", "pattern"),
+          Map.entry("message", "pattern"),
+          Map.entry("metric_regex", "stall"),
+          Map.entry("direction", "stall"),
+          Map.entry("no_progress_seconds", "stall"),
+          Map.entry("threshold", "stall"),
+          Map.entry("grace_seconds", "stall"),
+          Map.entry("nonzero_only", "exit_code"));
+
+  /** The other kinds of detectors that look at lines. */
+  private static final Set<String> READ_LINES = Set.of("traceback", "metric");
 
   private final Problems problems;
 
@@ -37,7 +43,7 @@ final class RuleChecks {
 
   void check(View root) {
     List<String> names = Names.ofDetectors(root);
-    detectors(root.sections("detectors"), names);
+    detectors(root.sections("detectors"), names, root.section("process"));
     List<View> rules = root.sections("rules");
     rules.forEach(rule -> action(rule.section("action")));
     var detectors = new ArrayList<>(names);
@@ -95,7 +101,7 @@ final class RuleChecks {
     }
   }
 
-  private void detectors(List<View> detectors, List<String> names) {
+  private void detectors(List<View> detectors, List<String> names, View process) {
     Map<String, Spot> seen = new HashMap<>();
     for (int i = 0; i < detectors.size(); i++) {
       View detector = detectors.get(i);
@@ -105,6 +111,14 @@ final class RuleChecks {
       String kind = detector.text("kind");
       if (kind.equals("pattern")) {
         pattern(detector);
+      } else if (kind.equals("stall")) {
+        stall(detector, process);
+      }
+      if (!kind.equals("pattern") && detector.present("examples") && !READ_LINES.contains(kind)) {
+        problems.add(
+            detector.spot("examples"),
+            "`examples` are lines, and `kind: " + kind + "` reads none",
+            "remove them, or give them to the rule that answers its message");
       }
       ONLY_FOR.keySet().stream()
           .sorted()
@@ -137,6 +151,25 @@ final class RuleChecks {
                 + "; the first is in line "
                 + before.line());
       }
+    }
+  }
+
+  private void stall(View detector, View process) {
+    if (detector.written("direction")
+        && !detector.text("direction").equals("any")
+        && !detector.present("metric_regex")) {
+      problems.add(
+          detector.spot("direction"),
+          "without `metric_regex`, any output is progress, and it has no direction",
+          "add `metric_regex: 'step (\\d+)'`, or remove `direction`");
+    }
+    if (process.text("kind").equals("attach")
+        && !process.section("attach").present("log_path")
+        && !process.section("extra").present("log_path")) {
+      problems.add(
+          detector.spot("kind"),
+          "of an attached process without a log nothing is read, so that it always stands still",
+          "set `process.attach.log_path`, or remove the detector");
     }
   }
 

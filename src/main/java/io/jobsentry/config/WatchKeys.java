@@ -78,6 +78,19 @@ final class WatchKeys {
               .later(),
           key("max_frames", count(), "How many frames of a trace are shown.").or(20).later());
 
+  private static final Type.Section EXAMPLES =
+      section(
+          "Examples",
+          key(
+                  "match",
+                  listOf(word()),
+                  "Texts, of one line or several, in which it has to find something.")
+              .like(Json.ofStrings(List.of("RuntimeError: CUDA out of memory.")))
+              .own(),
+          key("miss", listOf(word()), "Texts in which it must not.")
+              .like(Json.ofStrings(List.of("CUDA out of memory errors: 0")))
+              .own());
+
   static final Type.Section DETECTOR =
       section(
           "Detector",
@@ -86,7 +99,7 @@ final class WatchKeys {
                   oneOf(
                       option("pattern", "a line that matches `regex`"),
                       option("traceback", "a stack trace"),
-                      laterOption("stall", "no progress for `no_progress_seconds`"),
+                      option("stall", "no progress for `no_progress_seconds`"),
                       option("exit_code", "the end of the job that nobody asked for"),
                       option("resource", "memory, open files or disk space that runs short (ours)"),
                       option("probe", "a job that does not answer as it should (ours)")),
@@ -142,11 +155,37 @@ final class WatchKeys {
                   new Type.Regex(0),
                   "For `stall`: the lines that show progress. Group 1, or else the whole match, is"
                       + " the value that has to change. Without it, every line is progress.")
-              .like("step[= ](\\d+)")
-              .later(),
+              .like("step[= ](\\d+)"),
+          key(
+                  "direction",
+                  oneOf(
+                      option("any", "another value"),
+                      option("up", "a value above all before it"),
+                      option("down", "a value below all before it")),
+                  "For `stall` with `metric_regex`: what progress is. With `up` and `down`, a value"
+                      + " that goes back and forth is none. What is no number has only to change.")
+              .or("any")
+              .own(),
           key("no_progress_seconds", seconds(), "For `stall`: how long there may be no progress.")
-              .or(1800)
-              .later(),
+              .or(1800),
+          key(
+                  "threshold",
+                  oneOf(
+                      option("fixed", "`no_progress_seconds`"),
+                      option(
+                          "learned",
+                          "that as long as little is known, and then what the job's own pace shows:"
+                              + " about 4.5 usual steps and at least 50 s, more where evaluations"
+                              + " and checkpoints come round")),
+                  "For `stall`: where the limit comes from.")
+              .or("fixed")
+              .own(),
+          key(
+                  "grace_seconds",
+                  secondsOrZero(),
+                  "For `stall`: how long after a start of the job nothing is reported.")
+              .or(0)
+              .own(),
           key("nonzero_only", new Type.Flag(), "For `exit_code`: whether exit 0 is left alone.")
               .or(true),
           key(
@@ -269,7 +308,12 @@ final class WatchKeys {
                   secondsOrZero(),
                   "The least time between two reports within one run of the job. A new run starts"
                       + " afresh.")
-              .or(60));
+              .or(60),
+          key(
+                  "examples",
+                  EXAMPLES,
+                  "For `pattern` and `traceback`: what `sentry test` holds it to.")
+              .own());
 
   private static final Type.Section MATCH =
       section(
@@ -316,7 +360,13 @@ final class WatchKeys {
           key("name", word(), "What the rule is called in logs. Default: its detector's name.")
               .like("halve-on-oom"),
           key("match", MATCH, "Which reports it is for.").must(),
-          key("action", ACTION, "What it does.").must());
+          key("action", ACTION, "What it does.").must(),
+          key(
+                  "examples",
+                  EXAMPLES,
+                  "What `sentry test` holds it to: output that it has to answer, and output that it"
+                      + " must not. For a detector that reads no lines, messages.")
+              .own());
 
   static final Type.Section CATALOGUE =
       section(

@@ -5,6 +5,7 @@ import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.Moment;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The supervisor's mind: (state, event, now) to a decision. It holds nothing but the charter.
@@ -22,12 +23,14 @@ public final class Core {
   private final Takeover takeover;
   private final Endings endings;
   private final Notices notices;
+  private final Stalls stalls;
 
   public Core(Charter charter) {
     this.charter = charter;
     this.fold = new Fold(charter.policy().schedule().settings().span());
     this.clearing = new Clearing(charter);
     this.notices = new Notices(charter);
+    this.stalls = new Stalls(charter, notices);
     this.endings = new Endings(charter, notices);
     this.orders = new Orders(charter);
     this.interrupts = new Interrupts(charter);
@@ -66,6 +69,7 @@ public final class Core {
           notices.failing(step, incarnation, sources);
       case Event.Progressed progressed ->
           notices.progressed(step, progressed.incarnation(), progressed.value());
+      case Event.Advanced advanced -> stalls.advanced(step, advanced);
       case Event.Ordered(var command) -> orders.ordered(step, command);
       case Event.Interrupted(var signal) -> interrupts.heard(step, signal);
       case Event.Woke() -> woke(step);
@@ -82,7 +86,11 @@ public final class Core {
     return switch (state.phase()) {
       case Phase.Waiting waiting -> Optional.of(waiting.due());
       case Phase.Clearing c -> Optional.of(c.lookAt());
-      case Phase.Up up -> unproven(state) ? Optional.of(healthyAt(up)) : Optional.empty();
+      case Phase.Up up ->
+          Stream.concat(
+                  unproven(state) ? Stream.of(healthyAt(up)) : Stream.empty(),
+                  stalls.deadline(state, up).stream())
+              .min(Duration::compareTo);
       case Phase.Idle _, Phase.Launching _, Phase.Held _, Phase.Over _ -> Optional.empty();
     };
   }
@@ -136,6 +144,7 @@ public final class Core {
                       + charter.policy().schedule().settings().healthyAfter().toSeconds()
                       + " s"));
         }
+        stalls.look(step);
       }
       case Phase.Idle _, Phase.Launching _, Phase.Held _, Phase.Over _ -> {}
     }

@@ -26,6 +26,7 @@ final class Draft {
   Story story;
   List<String> failing;
   Optional<State.Judged> judged;
+  Movement movement;
   List<State.Order> orders;
   Map<String, State.Answer> answers;
   State.Totals totals;
@@ -43,6 +44,7 @@ final class Draft {
     this.story = was.story();
     this.failing = was.failing();
     this.judged = was.judged();
+    this.movement = was.movement();
     this.orders = was.orders();
     this.answers = was.answers();
     this.totals = was.totals();
@@ -62,6 +64,7 @@ final class Draft {
         story,
         failing,
         judged,
+        movement,
         orders,
         answers,
         totals);

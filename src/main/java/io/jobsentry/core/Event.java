@@ -82,6 +82,9 @@ public sealed interface Event {
     }
   }
 
+  /** The job got on, in the eyes of a stall detector. Told now and then, not each time. */
+  record Advanced(Incarnation incarnation, String detector, Advance advance) implements Event {}
+
   /** The progress marker showed a value. */
   record Progressed(Incarnation incarnation, double value) implements Event {}
 

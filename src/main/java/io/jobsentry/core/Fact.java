@@ -145,6 +145,20 @@ public sealed interface Fact {
     }
   }
 
+  /** As {@link Event.Advanced}; only sets the time of the next look. */
+  record Advanced(Incarnation incarnation, String detector, Advance advance) implements Fact {
+    @Override
+    public boolean durable() {
+      return false;
+    }
+  }
+
+  /** It has stood still for too long. What was said about it follows. */
+  record Stalled(Incarnation incarnation, String detector) implements Fact {}
+
+  /** What stood still has moved again. */
+  record MovedOn(Incarnation incarnation, String detector) implements Fact {}
+
   /** The count of restarts starts afresh. */
   record TallyCleared(String why) implements Fact {}
 

@@ -44,9 +44,10 @@ public final class Fold {
       case Fact.RunBegan began ->
           next.begin(new State.Run(began.run(), began.command(), began.seed(), Optional.of(at)));
       case Fact.SupervisorBegan _ -> attended(next, at);
-      case Fact.Adopted _, Fact.SignalForwarded _, Fact.Unstoppable _ -> {}
       case Fact.NoticeTaken(var notice) -> next.story = next.story.with(notice, at);
       case Fact.SourcesFailed(_, var sources) -> next.failing = sources;
+      case Fact.Adopted _, Fact.Unstoppable _ -> {}
+      case Fact.SignalForwarded forwarded -> signalled(next, forwarded.signal(), at);
       case Fact.IncarnationsFound found -> next.taken(found.newest());
       case Fact.LaunchIntended(var incarnation, _, var overlay) -> {
         next.phase = new Phase.Launching(incarnation, at);
@@ -56,6 +57,7 @@ public final class Fold {
       }
       case Fact.Launched(var incarnation, var identity, _) -> {
         next.phase = new Phase.Up(incarnation, identity, at);
+        next.movement = Movement.from(at.uptime());
         next.totals = next.totals.cameUp(at);
         next.run = next.run.started();
         next.tally = next.tally.started();
@@ -113,6 +115,11 @@ public final class Fold {
       case Fact.ProgressSeen seen ->
           next.progress.ifPresent(
               was -> next.progressed(seen.value(), was.journalled(), was.journalledAt()));
+      case Fact.Advanced(_, var detector, var advance) ->
+          next.movement = next.movement.advanced(detector, advance);
+      case Fact.Stalled(_, var detector) ->
+          next.movement = next.movement.stalled(detector, at.uptime());
+      case Fact.MovedOn(_, var detector) -> next.movement = next.movement.movedOn(detector);
       case Fact.TallyCleared _ -> next.tally = next.tally.afresh();
       case Fact.RuleChosen(_, _, _, var overlay) -> next.overlay = overlay;
       case Fact.CommandTaken(var command) -> next.ordered(command);
@@ -135,11 +142,22 @@ public final class Fold {
 
   /**
    * A new supervisor cannot know how long the last one was gone, only what the wall clock says. A
-   * stop step gets its whole patience again, so that no jump of that clock makes KILL come early.
+   * stop step gets its whole patience again, so that no jump of that clock makes KILL come early,
+   * and so does a job that stands still.
    */
   private static void attended(Draft next, Moment at) {
+    next.movement = next.movement.watchedFrom(at.uptime());
     if (next.phase instanceof Phase.Clearing c) {
       next.phase = c.atStep(c.step(), at).lookedAt(at.uptime(), FIRST_LOOK);
+    }
+  }
+
+  /** As a shell does with a job, so does whoever sends these to sentry. */
+  private static void signalled(Draft next, PosixSignal signal, Moment at) {
+    switch (signal) {
+      case TSTP, STOP -> next.movement = next.movement.halt(at.uptime());
+      case CONT -> next.movement = next.movement.goOn(at.uptime());
+      case ABRT, HUP, INT, KILL, QUIT, TERM, USR1, USR2, WINCH -> {}
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param story what was noticed of the current incarnation
  * @param failing which of the streams in its output told of a failure, the first first
  * @param judged the latest verdict that has not proved right or wrong
+ * @param movement how the current incarnation gets on
  * @param orders commands that wait for their answer
  * @param answers the latest answers, kept so that a command that is found again after a crash gets
  *     the same one
@@ -41,6 +42,7 @@ public record State(
     Story story,
     List<String> failing,
     Optional<Judged> judged,
+    Movement movement,
     List<Order> orders,
     Map<String, Answer> answers,
     Totals totals) {
@@ -173,6 +175,7 @@ public record State(
           Story.NONE,
           List.of(),
           Optional.empty(),
+          Movement.NONE,
           List.of(),
           Map.of(),
           Totals.NONE);

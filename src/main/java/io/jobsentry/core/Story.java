@@ -30,10 +30,16 @@ public record Story(List<Clue> clues) {
 
   private static final Comparator<Clue> LIKELIEST_FIRST =
       Comparator.comparing((Clue clue) -> clue.notice().weight())
-          .thenComparingLong(clue -> clue.notice().offset());
+          .thenComparingLong(clue -> clue.notice().offset())
+          .thenComparing(Story::isOfOneLine);
 
   public Story {
     clues = List.copyOf(clues);
+  }
+
+  /** Of a trace, and a known failure in the line that it starts with, the trace says more. */
+  private static boolean isOfOneLine(Clue clue) {
+    return clue.notice().detector().indexOf('/') >= 0;
   }
 
   Story with(Notice notice, Moment at) {

@@ -30,6 +30,9 @@ final class Confirmation {
   }
 
   Optional<Matcher> find(String line) {
+    if (!pattern.mayMatch(line)) {
+      return Optional.empty();
+    }
     int longest = longest();
     if (line.length() <= longest) {
       return findIn(line);

@@ -61,11 +61,8 @@ record Literal(String text, boolean anyCase) {
 
   /** How likely it is that the text stands at some place of a log: a rough guess. */
   double likelihood() {
-    double likelihood = 1;
-    for (byte b : bytes()) {
-      likelihood *= Commonness.of(b);
-    }
-    return likelihood;
+    byte[] bytes = bytes();
+    return Commonness.of(bytes, 0, bytes.length);
   }
 
   /** Where it starts in a text, from {@code from} on; -1 when it is not there. */

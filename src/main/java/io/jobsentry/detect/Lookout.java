@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 public final class Lookout {
   private final List<Sought> sought;
-  private final boolean progress;
+  private final List<Gauge> gauges;
   private final boolean traces;
   private final List<Confirmation> confirmations;
   private final Prefilter prefilter;
@@ -28,21 +28,24 @@ public final class Lookout {
    * @param traces whether stack traces are wanted
    */
   public Lookout(List<Sought> sought, Optional<Pattern> progress, boolean traces) {
+    this(sought, progress.stream().map(Gauge::ofRegex).toList(), traces);
+  }
+
+  /**
+   * @param gauges read values out of lines
+   * @param traces whether stack traces are wanted
+   */
+  public Lookout(List<Sought> sought, List<Gauge> gauges, boolean traces) {
     this.sought = List.copyOf(sought);
     this.traces = traces;
-    this.progress = progress.isPresent();
+    this.gauges = List.copyOf(gauges);
     var confirming = new ArrayList<Confirmation>();
     var needs = new ArrayList<Set<Literal>>();
     for (Sought one : sought) {
       needs.add(one.pattern().literals());
       confirming.add(new Confirmation(one.pattern(), one.not()));
     }
-    progress.ifPresent(
-        pattern -> {
-          Regex regex = Regex.of(pattern);
-          needs.add(regex.literals());
-          confirming.add(new Confirmation(regex, Optional.empty()));
-        });
+    gauges.forEach(gauge -> needs.add(gauge.literals()));
     this.confirmations = List.copyOf(confirming);
     if (traces) {
       needs.add(
@@ -67,13 +70,22 @@ public final class Lookout {
     return size == 0;
   }
 
-  /** What is found by a {@link PatternDetector}; the progress marker, if there is one, is next. */
+  /** What is found by a {@link PatternDetector}; the gauges are next. */
   List<Sought> sought() {
     return sought;
   }
 
-  boolean isMarker(int pattern) {
-    return progress && pattern == sought.size();
+  boolean isGauge(int pattern) {
+    return pattern >= sought.size() && pattern < sought.size() + gauges.size();
+  }
+
+  /** The number among the gauges. */
+  int gaugeNumber(int pattern) {
+    return pattern - sought.size();
+  }
+
+  Gauge gauge(int pattern) {
+    return gauges.get(pattern - sought.size());
   }
 
   /** Whether what is found is no pattern, but the trigger of a trace. */

@@ -17,6 +17,11 @@ sealed interface Need {
   /** Fewer bytes than these are everywhere. */
   int SHORTEST = 2;
 
+  /** Bytes of a literal. */
+  int LONG_ENOUGH = 6;
+
+  int SHORT_COSTS = 10_000;
+
   /** The text is one of these. */
   record Exactly(Set<Literal> texts) implements Need {
     public Exactly {
@@ -24,8 +29,12 @@ sealed interface Need {
     }
   }
 
-  /** The text contains one of these, all of which are worth looking for. */
-  record Containing(Set<Literal> texts) implements Need {
+  /**
+   * The text contains one of these, all of which are worth looking for.
+   *
+   * @param demand what else is known of it
+   */
+  record Containing(Set<Literal> texts, Demand demand) implements Need {
     public Containing {
       texts = Set.copyOf(texts);
     }
@@ -46,14 +55,24 @@ sealed interface Need {
   default Optional<Set<Literal>> literals() {
     return switch (this) {
       case Exactly(Set<Literal> texts) when worthy(texts) -> Optional.of(texts);
-      case Containing(Set<Literal> texts) -> Optional.of(texts);
+      case Containing(Set<Literal> texts, _) -> Optional.of(texts);
       case Exactly _, Anything _ -> Optional.empty();
+    };
+  }
+
+  /** What every line holds that matches. */
+  default Demand demand() {
+    return switch (this) {
+      case Exactly(Set<Literal> texts) when worthy(texts) -> new Demand.One(texts);
+      case Containing(_, Demand demand) -> demand;
+      case Exactly _, Anything _ -> Demand.nothing();
     };
   }
 
   static Need sequence(List<Need> parts) {
     Set<Literal> run = Set.of(Literal.EMPTY);
     var found = new ArrayList<Set<Literal>>();
+    var demands = new ArrayList<Demand>();
     boolean exact = true;
     for (Need part : parts) {
       Optional<Set<Literal>> longer =
@@ -64,10 +83,12 @@ sealed interface Need {
       }
       exact = false;
       found.add(run);
+      demands.add(new Exactly(run).demand());
       switch (part) {
         case Exactly(Set<Literal> texts) -> run = texts;
-        case Containing(Set<Literal> texts) -> {
+        case Containing(Set<Literal> texts, Demand demand) -> {
           found.add(texts);
+          demands.add(demand);
           run = Set.of(Literal.EMPTY);
         }
         case Anything _ -> run = Set.of(Literal.EMPTY);
@@ -77,7 +98,9 @@ sealed interface Need {
       return new Exactly(run);
     }
     found.add(run);
-    return best(found);
+    demands.add(new Exactly(run).demand());
+    demands.removeIf(Demand.nothing()::equals);
+    return best(found, new Demand.Every(demands));
   }
 
   static Need either(List<Need> branches) {
@@ -86,7 +109,7 @@ sealed interface Need {
     for (Need branch : branches) {
       switch (branch) {
         case Exactly(Set<Literal> texts) -> all.addAll(texts);
-        case Containing(Set<Literal> texts) -> {
+        case Containing(Set<Literal> texts, _) -> {
           exact = false;
           all.addAll(texts);
         }
@@ -98,7 +121,9 @@ sealed interface Need {
     if (exact && all.size() <= MOST) {
       return new Exactly(all);
     }
-    return worthy(all) ? new Containing(all) : anything();
+    return worthy(all)
+        ? new Containing(all, new Demand.Some(branches.stream().map(Need::demand).toList()))
+        : anything();
   }
 
   /** The part once or not at all. */
@@ -143,17 +168,23 @@ sealed interface Need {
     return Optional.of(product);
   }
 
-  private static Need best(List<Set<Literal>> found) {
+  private static Need best(List<Set<Literal>> found, Demand demand) {
     Need best = anything();
     double least = Double.POSITIVE_INFINITY;
     for (Set<Literal> texts : found) {
-      double likelihood = texts.stream().mapToDouble(Literal::likelihood).sum();
-      if (worthy(texts) && likelihood < least) {
-        least = likelihood;
-        best = new Containing(texts);
+      double cost = texts.stream().mapToDouble(Need::cost).sum();
+      if (worthy(texts) && cost < least) {
+        least = cost;
+        best = new Containing(texts, demand);
       }
     }
     return best;
+  }
+
+  /** How often it is met in vain; while there is a short one, every search has to be finer. */
+  private static double cost(Literal literal) {
+    double likelihood = literal.likelihood();
+    return literal.bytes().length < LONG_ENOUGH ? likelihood * SHORT_COSTS : likelihood;
   }
 
   private static boolean worthy(Set<Literal> texts) {

@@ -12,22 +12,36 @@ import java.util.Set;
 /**
  * Finds the places in raw bytes where a literal of any of many patterns stands.
  *
- * <p>Only every second place is looked at: three bytes there, without regard to case, are looked up
- * in a table of bits. Each literal has two neighbouring pieces in the table, so that one of them is
+ * <p>Only every second, third or fourth place is looked at: the bytes there are looked up in a
+ * table of bits. Each literal has as many neighbouring pieces in the table, so that one of them is
  * met wherever it stands; of a long literal they are the rarest. What the table lets through is
  * compared with the literals themselves.
  */
 final class Prefilter {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final int FOLD = 0x20202020;
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int TABLE_BITS = 18;
   private static final int BUCKETS = 1 << 14;
+
+  /** So many places are looked at in one go. */
+  private static final int AT_ONCE = 4;
+
+  /** Two pieces that are no farther apart lie within eight bytes. */
+  private static final int LONGEST_STRIDE = 4;
 
   private final int stride;
   private final int width;
   private final int mask;
   private final long[] table = new long[1 << (TABLE_BITS - 6)];
+
+  /** The pieces of those literals for which a longer piece says no more. */
+  private final long[] shorts = new long[1 << (TABLE_BITS - 6)];
+
+  /** What stands in the others where their pieces start: eight bytes. */
+  private final long[] longs = new long[1 << (TABLE_BITS - 6)];
+
   private final int[][] buckets = new int[BUCKETS][];
 
   /** Only while it is being made: what stands in which bucket. */
@@ -75,7 +89,8 @@ final class Prefilter {
         patterns.get(known == null ? texts.size() - 1 : known).add(i);
       }
     }
-    stride = shortest > 3 ? 3 : 2;
+    // Then a piece reaches beyond a literal by one byte at most.
+    stride = Math.clamp(shortest - 1, 2, LONGEST_STRIDE);
     width = shortest > 2 ? 4 : 3;
     mask = width == 4 ? -1 : 0xffffff;
     int count = texts.size();
@@ -96,9 +111,13 @@ final class Prefilter {
 
   private void enter(int number) {
     byte[] literal = literals[number];
-    int first = rarest(literal);
+    boolean isLong = literal.length >= Long.BYTES + stride - 1 && !anyCase[number];
+    int first = rarest(literal, isLong ? Long.BYTES : width);
     for (int start = first; start < first + stride; start++) {
-      pieces(literal, start, 0, 0, number << 8 | (start + 1));
+      pieces(number, start, 0, 0, isLong ? table : shorts);
+      if (isLong) {
+        set(longs, hash((long) LONG.get(literal, start)));
+      }
     }
   }
 
@@ -127,14 +146,14 @@ final class Prefilter {
   }
 
   /** Where the first of the pieces starts, one before the literal if it is short. */
-  private int rarest(byte[] literal) {
-    int places = literal.length - width + 1;
+  private int rarest(byte[] literal, int length) {
+    int places = literal.length - length + 1;
     if (places < stride) {
       return -1;
     }
     var commonness = new double[places];
     for (int start = 0; start < places; start++) {
-      commonness[start] = commonness(literal, start);
+      commonness[start] = Commonness.of(literal, start, start + width);
     }
     int rarest = 0;
     double least = Double.POSITIVE_INFINITY;
@@ -151,38 +170,45 @@ final class Prefilter {
     return rarest;
   }
 
-  private double commonness(byte[] literal, int start) {
-    double commonness = 1;
-    for (int i = start; i < start + width; i++) {
-      commonness *= Commonness.of(literal[i]);
-    }
-    return commonness;
-  }
-
-  /** Enters a piece; where it reaches beyond the literal, with every byte that can be there. */
-  private void pieces(byte[] literal, int start, int index, int piece, int entry) {
+  /** Enters a piece with every byte that can be there, in the literal and beyond it. */
+  private void pieces(int number, int start, int index, int piece, long[] also) {
     if (index == width) {
       int hash = hash(piece);
-      table[hash >>> 6] |= 1L << hash;
+      set(table, hash);
+      set(also, hash);
       if (entered == entries.length) {
         entries = Arrays.copyOf(entries, 2 * entered);
       }
-      entries[entered++] = (long) (hash & (BUCKETS - 1)) << 32 | entry;
+      entries[entered++] = (long) (hash & (BUCKETS - 1)) << 32 | (long) number << 8 | (start + 1);
       return;
     }
     int at = start + index;
-    if (at >= 0 && at < literal.length) {
-      int b = ((literal[at] & 0xff) | 0x20) << (8 * index);
-      pieces(literal, start, index + 1, piece | b, entry);
-    } else {
-      for (int any = 0x20; any < 0x100; any = (any + 1) | 0x20) {
-        pieces(literal, start, index + 1, piece | any << (8 * index), entry);
-      }
+    byte[] literal = literals[number];
+    boolean within = at >= 0 && at < literal.length;
+    int least = within ? literal[at] & 0xff : 0;
+    int most = within ? least : 0xff;
+    for (int b = least; b <= most; b++) {
+      pieces(number, start, index + 1, piece | b << (8 * index), also);
+    }
+    if (within && anyCase[number] && least >= 'a' && least <= 'z') {
+      pieces(number, start, index + 1, piece | (least ^ 0x20) << (8 * index), also);
     }
   }
 
   private static int hash(int piece) {
     return (piece * 0x9e3779b1) >>> (32 - TABLE_BITS);
+  }
+
+  private static int hash(long piece) {
+    return (int) ((piece * 0x9e3779b97f4a7c15L) >>> (64 - TABLE_BITS));
+  }
+
+  private static void set(long[] bits, int hash) {
+    bits[hash >>> 6] |= 1L << hash;
+  }
+
+  private static boolean has(long[] bits, int hash) {
+    return (bits[hash >>> 6] >>> hash & 1) != 0;
   }
 
   /**
@@ -193,37 +219,51 @@ final class Prefilter {
     if (empty) {
       return;
     }
-    int fast = Math.min(to, bytes.length - 3);
     int place = from;
     while (place < to) {
-      place = next(bytes, place, fast);
-      if (place >= to) {
-        return;
+      place = next(bytes, place, to);
+      int stop = Math.min(to, place + AT_ONCE * stride);
+      for (; place < stop; place += stride) {
+        int hash = hash(piece(bytes, place) & mask);
+        if (has(table, hash) && (has(shorts, hash) || longerPiece(bytes, place))) {
+          compare(bytes, from, to, place, buckets[hash & (BUCKETS - 1)], hits);
+        }
       }
-      int piece =
-          place < fast ? (int) INT.get(bytes, place) | FOLD : lastPiece(bytes, place) | FOLD;
-      int hash = hash(piece & mask);
-      if ((table[hash >>> 6] >>> hash & 1) != 0) {
-        compare(bytes, from, to, place, buckets[hash & (BUCKETS - 1)], hits);
-      }
-      place += stride;
     }
   }
 
-  /** The next place that the table lets through, or the first that is too near to the end. */
+  /** A place up to which the table lets nothing through. */
   private int next(byte[] bytes, int from, int to) {
     long[] bits = table;
     int significant = mask;
     int step = stride;
+    int shift = Byte.SIZE * step;
+    int end = Math.min(to, bytes.length - 2 * step - Long.BYTES + 1);
     int place = from;
-    while (place < to) {
-      int hash = hash(((int) INT.get(bytes, place) | FOLD) & significant);
-      if (((bits[hash >>> 6] >>> hash) & 1) != 0) {
+    for (; place < end; place += AT_ONCE * step) {
+      long two = (long) LONG.get(bytes, place);
+      long more = (long) LONG.get(bytes, place + 2 * step);
+      int a = hash((int) two & significant);
+      int b = hash((int) (two >>> shift) & significant);
+      int c = hash((int) more & significant);
+      int d = hash((int) (more >>> shift) & significant);
+      long any =
+          bits[a >>> 6] >>> a | bits[b >>> 6] >>> b | bits[c >>> 6] >>> c | bits[d >>> 6] >>> d;
+      if ((any & 1) != 0) {
         return place;
       }
-      place += step;
     }
     return place;
+  }
+
+  private boolean longerPiece(byte[] bytes, int place) {
+    return place > bytes.length - Long.BYTES || has(longs, hash((long) LONG.get(bytes, place)));
+  }
+
+  private int piece(byte[] bytes, int place) {
+    return place <= bytes.length - Integer.BYTES
+        ? (int) INT.get(bytes, place)
+        : lastPiece(bytes, place);
   }
 
   private int lastPiece(byte[] bytes, int place) {

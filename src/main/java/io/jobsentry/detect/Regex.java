@@ -26,6 +26,7 @@ public final class Regex {
   private final int flags;
   private volatile @Nullable Pattern compiled;
   private volatile @Nullable Set<Literal> literals;
+  private volatile @Nullable Demand demand;
 
   private Regex(String text, int flags, @Nullable Pattern compiled) {
     this.text = text;
@@ -99,6 +100,16 @@ public final class Regex {
     return known;
   }
 
+  /** Whether it may match a line, which has no escape sequences; asked before it is compiled. */
+  boolean mayMatch(String line) {
+    Demand known = demand;
+    if (known == null) {
+      known = RegexReader.read(text, flags).demand();
+      demand = known;
+    }
+    return known.metBy(line);
+  }
+
   /**
    * How many bytes the shortest of the texts has of which every match needs one; empty when matches
    * have no text in common, and every line has to be shown to it.
@@ -112,6 +123,24 @@ public final class Regex {
     boolean possible =
         literals().isEmpty() || literals().stream().anyMatch(literal -> literal.in(line, 0) >= 0);
     return possible && new Confirmation(this, Optional.empty()).find(line).isPresent();
+  }
+
+  /** The texts one of which every match needs, for people; none when nothing is known. */
+  public List<String> texts() {
+    return literals().stream().map(Regex::words).sorted().toList();
+  }
+
+  private static String words(Literal literal) {
+    return literal.text() + (literal.anyCase() ? " (in any case)" : "");
+  }
+
+  /** Those of {@link #texts} that are in a line. */
+  public List<String> textsIn(String line) {
+    return literals().stream()
+        .filter(literal -> literal.in(line, 0) >= 0)
+        .map(Regex::words)
+        .sorted()
+        .toList();
   }
 
   Matcher matcher(String line) {

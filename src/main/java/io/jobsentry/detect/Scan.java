@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reading of one incarnation's output, bytes in and signals out. However the bytes are cut into
@@ -17,7 +18,7 @@ public final class Scan {
   private final Lookout lookout;
   private final List<PatternDetector> detectors;
   private final Consumer<Signal> signals;
-  private final DoubleConsumer progress;
+  private final Readings readings;
   private final LineScanner lines;
   private final PatternSet everyLine;
   private final TraceScan traces;
@@ -25,11 +26,23 @@ public final class Scan {
   /** What matched an earlier window of the same long line. */
   private final PatternSet matched;
 
+  /** When each line was written; without it, all lines of a chunk are as old as the chunk. */
+  private final @Nullable LineTimes times;
+
   private Duration uptime = Duration.ZERO;
+
+  /** Is told what gauges read. */
+  public interface Readings {
+    /**
+     * @param gauge its number in the lookout's list
+     * @param offset of the line
+     */
+    void read(int gauge, String value, long offset);
+  }
 
   /**
    * @param offset of the first byte that will come
-   * @param progress is told every number that the progress marker finds
+   * @param progress is told every number that the progress marker finds, which is the only gauge
    * @param traces is told every stack trace, if the lookout wants any
    */
   public Scan(
@@ -38,15 +51,56 @@ public final class Scan {
       Consumer<Signal> signals,
       DoubleConsumer progress,
       Consumer<Trace> traces) {
+    this(
+        lookout, offset, signals, (_, value, _) -> Numeral.read(value).ifPresent(progress), traces);
+  }
+
+  /**
+   * @param offset of the first byte that will come
+   * @param traces is told every stack trace, if the lookout wants any
+   */
+  public Scan(
+      Lookout lookout,
+      long offset,
+      Consumer<Signal> signals,
+      Readings readings,
+      Consumer<Trace> traces) {
+    this(lookout, offset, signals, readings, traces, null);
+  }
+
+  private Scan(
+      Lookout lookout,
+      long offset,
+      Consumer<Signal> signals,
+      Readings readings,
+      Consumer<Trace> traces,
+      @Nullable LineTimes times) {
+    this.times = times;
     this.traces = new TraceScan(offset, traces);
     this.lookout = lookout;
     this.detectors = lookout.sought().stream().map(PatternDetector::new).toList();
     this.signals = signals;
-    this.progress = progress;
+    this.readings = readings;
     this.everyLine = new PatternSet(lookout.size());
     this.matched = new PatternSet(lookout.size());
     this.lines =
         new LineScanner(offset, lookout.prefilter(), everyLine, lookout.anyCase(), this::line);
+  }
+
+  /** One of an output that was written earlier: cooldowns and windows go by the lines' times. */
+  public static Scan later(
+      Lookout lookout,
+      long offset,
+      Consumer<Signal> signals,
+      Readings readings,
+      Consumer<Trace> traces,
+      LineTimes times) {
+    return new Scan(lookout, offset, signals, readings, traces, times);
+  }
+
+  /** When the line in which a place is was written. */
+  public Duration when(long offset) {
+    return times == null ? uptime : times.of(offset);
   }
 
   /**
@@ -80,12 +134,17 @@ public final class Scan {
 
   /** Sets who has to see every line, and tells whether nobody has to see anything. */
   private boolean wake(Duration now) {
-    uptime = now;
+    if (times == null) {
+      uptime = now;
+    }
     everyLine.clear();
     for (int pattern : lookout.withoutLiteral()) {
-      if (awake(pattern)) {
+      if (times != null || awake(pattern)) {
         everyLine.add(pattern);
       }
+    }
+    if (times != null) {
+      return lookout.isEmpty();
     }
     for (int pattern = 0; pattern < lookout.size(); pattern++) {
       if (awake(pattern)) {
@@ -96,9 +155,18 @@ public final class Scan {
   }
 
   private boolean awake(int pattern) {
-    return lookout.isMarker(pattern)
+    return lookout.isGauge(pattern)
         || lookout.isTrigger(pattern)
         || !detectors.get(pattern).asleep(uptime);
+  }
+
+  /** Whether it would see a line; when that was written is only asked where it matters. */
+  private boolean awake(int pattern, long offset) {
+    if (times == null || awake(pattern)) {
+      return awake(pattern);
+    }
+    uptime = times.of(offset);
+    return awake(pattern);
   }
 
   private void line(
@@ -108,7 +176,7 @@ public final class Scan {
     }
     Optional<String> decoded = Optional.empty();
     for (int pattern = patterns.next(0); pattern >= 0; pattern = patterns.next(pattern + 1)) {
-      if (matched.has(pattern) || !awake(pattern)) {
+      if (matched.has(pattern) || !awake(pattern, offset)) {
         continue;
       }
       if (lookout.isTrigger(pattern)) {
@@ -119,6 +187,10 @@ public final class Scan {
       String text =
           decoded.orElseGet(() -> new String(bytes, from, to - from, StandardCharsets.UTF_8));
       decoded = Optional.of(text);
+      if (lookout.isGauge(pattern)) {
+        read(pattern, text, offset);
+        continue;
+      }
       Optional<Matcher> match = lookout.confirmation(pattern).find(text);
       if (match.isPresent()) {
         matched.add(pattern);
@@ -127,14 +199,18 @@ public final class Scan {
     }
   }
 
-  private void tell(int pattern, String text, Matcher match, long offset) {
-    if (lookout.isMarker(pattern)) {
-      ProgressMarker.read(match).ifPresent(progress);
-      return;
+  private void read(int pattern, String text, long offset) {
+    Optional<String> value = lookout.gauge(pattern).read(text);
+    if (value.isPresent()) {
+      matched.add(pattern);
+      readings.read(lookout.gaugeNumber(pattern), value.get(), offset);
     }
+  }
+
+  private void tell(int pattern, String text, Matcher match, long offset) {
     PatternDetector detector = detectors.get(pattern);
     detector
-        .matched(text, match, uptime)
+        .matched(text, match, when(offset))
         .ifPresent(message -> signals.accept(new Signal(detector.name(), message, offset)));
   }
 }

@@ -21,11 +21,18 @@ public final class TraceDetector {
 
   private final String name;
   private final Duration cooldown;
-  private final Map<String, Duration> said = new LinkedHashMap<>();
+  private final Map<String, Said> said = new LinkedHashMap<>();
+
+  /** When a failure was said, and whether a logger had told of it. */
+  private record Said(Duration at, boolean logged) {}
 
   public TraceDetector(String name, Duration cooldown) {
     this.name = name;
     this.cooldown = cooldown;
+  }
+
+  public String name() {
+    return name;
   }
 
   /** What is to be said of a trace, if anything is. */
@@ -36,14 +43,18 @@ public final class TraceDetector {
     Optional<Frame> own = trace.own();
     String failure =
         trace.language() + " " + trace.type() + " " + own.map(Frame::toString).orElse("");
-    Duration last = said.get(failure);
-    if (last != null && uptime.minus(last).compareTo(cooldown) < 0) {
+    boolean logged = trace.level().isPresent();
+    Said last = said.get(failure);
+    // What was logged before and is caught by nobody now weighs more.
+    if (last != null
+        && (logged || !last.logged())
+        && uptime.minus(last.at()).compareTo(cooldown) < 0) {
       return Optional.empty();
     }
     if (said.size() >= MOST_FAILURES) {
       said.clear();
     }
-    said.put(failure, uptime);
+    said.put(failure, new Said(uptime, logged));
     return Optional.of(new Signal(name, words(trace, own), trace.offset()));
   }
 

@@ -92,6 +92,8 @@ public final class FactText {
           to.put("fact", "desired-set").put("desired", word(f.desired())).put("why", f.why());
       case Fact.ProgressMade f ->
           about(to, "progress-made", f.incarnation()).put("value", Json.of(f.value()));
+      case Fact.Stalled f -> about(to, "stalled", f.incarnation()).put("detector", f.detector());
+      case Fact.MovedOn f -> about(to, "moved-on", f.incarnation()).put("detector", f.detector());
       case Fact.TallyCleared f -> to.put("fact", "tally-cleared").put("why", f.why());
       case Fact.SignalForwarded f ->
           about(to, "signal-forwarded", f.incarnation()).put("signal", f.signal().name());
@@ -116,7 +118,7 @@ public final class FactText {
               .put("kind", word(conclusion.kind()))
               .put("status", conclusion.status())
               .put("why", conclusion.reason());
-      case Fact.Looked _, Fact.ProgressSeen _ ->
+      case Fact.Looked _, Fact.ProgressSeen _, Fact.Advanced _ ->
           throw new IllegalArgumentException("not a durable fact: " + fact);
     };
   }
@@ -176,6 +178,8 @@ public final class FactText {
       case "unstoppable" -> new Fact.Unstoppable(in.incarnation(), in.numbers("pids"));
       case "desired-set" -> new Fact.DesiredSet(in.word("desired", Desired.class), in.text("why"));
       case "progress-made" -> new Fact.ProgressMade(in.incarnation(), in.real("value"));
+      case "stalled" -> new Fact.Stalled(in.incarnation(), in.text("detector"));
+      case "moved-on" -> new Fact.MovedOn(in.incarnation(), in.text("detector"));
       case "tally-cleared" -> new Fact.TallyCleared(in.text("why"));
       case "signal-forwarded" ->
           new Fact.SignalForwarded(in.incarnation(), in.word("signal", PosixSignal.class));

@@ -57,6 +57,8 @@ public final class JsonText {
       return value;
     } catch (JsonProcessingException e) {
       throw new MalformedJsonException(e.getOriginalMessage());
+    } catch (NumberFormatException e) {
+      throw new MalformedJsonException("a number that is too large or too small");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The last lines of what a job printed: often the only reason that it gives. */
-final class LastWords {
+public final class LastWords {
   private static final int REACH = 8192;
   private static final int LINES = 3;
   private static final int LONGEST = 300;
@@ -35,7 +35,8 @@ final class LastWords {
     }
   }
 
-  static List<String> lines(String end) {
+  /** Of an end of the output. */
+  public static List<String> lines(String end) {
     var lines = new ArrayList<String>();
     for (String line : end.split("[\r\n\0]+", -1)) {
       String text = plain(line);

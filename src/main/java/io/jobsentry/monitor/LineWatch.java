@@ -2,12 +2,14 @@ package io.jobsentry.monitor;
 
 import io.jobsentry.core.Event;
 import io.jobsentry.core.Notice;
+import io.jobsentry.detect.LineTimes;
+import io.jobsentry.detect.Numeral;
 import io.jobsentry.detect.Scan;
+import io.jobsentry.detect.Signal;
 import io.jobsentry.detect.TraceDetector;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.output.Sink;
 import io.jobsentry.time.Clock;
-import io.jobsentry.trace.Standing;
 import io.jobsentry.trace.Trace;
 import java.time.Duration;
 import java.util.List;
@@ -26,13 +28,15 @@ final class LineWatch implements Sink {
 
   private final Incarnation incarnation;
   private final Clock clock;
-  private final Consumer<Event> events;
+  private final Watchers.Told events;
+  private final @Nullable LineTimes times;
   private final Supplier<Watchers.Ready> sought;
   private final List<TraceDetector> traceDetectors;
+  private final List<Pulse> pulses;
   private final FailingSources failing = new FailingSources();
   private @Nullable Reading reading;
   private double highest = Double.NEGATIVE_INFINITY;
-  private double told = Double.NEGATIVE_INFINITY;
+  private double toldHighest = Double.NEGATIVE_INFINITY;
   private Optional<Duration> toldAt = Optional.empty();
 
   /** Under way since the first byte. */
@@ -40,15 +44,21 @@ final class LineWatch implements Sink {
 
   /**
    * @param sought what is looked for, asked for when there is something to look at
+   * @param pulses tell that the job gets on
+   * @param times when lines were written; without it, they are as old as what brings them
    */
   LineWatch(
       Incarnation incarnation,
       Supplier<Watchers.Ready> sought,
       List<TraceDetector> traceDetectors,
+      List<Pulse> pulses,
       Clock clock,
-      Consumer<Event> events) {
+      @Nullable LineTimes times,
+      Watchers.Told events) {
+    this.times = times;
     this.sought = sought;
     this.traceDetectors = traceDetectors;
+    this.pulses = List.copyOf(pulses);
     this.incarnation = incarnation;
     this.clock = clock;
     this.events = events;
@@ -61,29 +71,35 @@ final class LineWatch implements Sink {
     Reading known = reading;
     if (known == null) {
       Watchers.Ready ready = sought.get();
-      var scan =
-          new Scan(
-              ready.lookout(),
-              offset,
-              signal -> notice(ready.meanings().of(incarnation, signal)),
-              value -> highest = Math.max(highest, value),
-              trace -> traced(trace, ready.meanings()));
-      known = new Reading(scan, ready.lookout().isEmpty());
+      known = new Reading(scan(ready, offset), ready.lookout().isEmpty());
       reading = known;
     }
     return known;
   }
 
+  private Scan scan(Watchers.Ready ready, long offset) {
+    Consumer<Signal> found =
+        signal -> notice(ready.meanings().of(incarnation, signal), signal.offset());
+    Scan.Readings read = (gauge, value, at) -> read(ready.gauges().get(gauge), value, at);
+    Consumer<Trace> traced = trace -> traced(trace, ready.meanings());
+    return times == null
+        ? new Scan(ready.lookout(), offset, found, read, traced)
+        : Scan.later(ready.lookout(), offset, found, read, traced, times);
+  }
+
   @Override
   public void bytes(long offset, byte[] buffer, int length) {
     Reading now = reading(offset);
-    if (now.idle()) {
+    if (now.idle() && pulses.isEmpty()) {
       return;
     }
     Duration uptime = clock.now().uptime();
-    now.scan().bytes(buffer, length, uptime);
+    if (!now.idle()) {
+      now.scan().bytes(buffer, length, uptime);
+    }
+    pulses.forEach(pulse -> pulse.output(offset + length, uptime));
     failing.untold(uptime).ifPresent(this::tellFailing);
-    if (highest > told
+    if (highest > toldHighest
         && toldAt.filter(at -> uptime.minus(at).compareTo(PROGRESS_EVERY) < 0).isEmpty()) {
       tellProgress(uptime);
     }
@@ -102,6 +118,7 @@ final class LineWatch implements Sink {
       now.scan().quiet();
     }
     failing.untold(uptime).ifPresent(this::tellFailing);
+    pulses.forEach(Pulse::quiet);
     tellProgress(uptime);
   }
 
@@ -116,31 +133,44 @@ final class LineWatch implements Sink {
     tellProgress(uptime);
   }
 
+  private void read(Watchers.Reader reader, String value, long offset) {
+    switch (reader) {
+      case Watchers.Reader.Progress() ->
+          Numeral.read(value).ifPresent(number -> highest = Math.max(highest, number));
+      case Watchers.Reader.Stall(int number) ->
+          pulses.get(number).read(value, offset, when(offset));
+    }
+  }
+
   private void traced(Trace trace, Meanings meanings) {
-    if (trace.standing() == Standing.FAILURE) {
+    if (Meanings.weight(trace) == Notice.Weight.EVIDENCE) {
       failing.add(trace.source());
     }
-    Duration uptime = clock.now().uptime();
+    Duration uptime = when(trace.end() - 1);
     for (TraceDetector detector : traceDetectors) {
       detector
           .saw(trace, uptime)
-          .ifPresent(signal -> notice(meanings.of(incarnation, signal, trace)));
+          .ifPresent(signal -> notice(meanings.of(incarnation, signal, trace), trace.end() - 1));
     }
   }
 
-  private void notice(Notice notice) {
-    events.accept(new Event.Noticed(notice));
+  private Duration when(long place) {
+    return times == null ? clock.now().uptime() : times.of(place);
+  }
+
+  private void notice(Notice notice, long place) {
+    events.told(new Event.Noticed(notice), place);
   }
 
   private void tellFailing(List<String> sources) {
-    events.accept(new Event.Failing(incarnation, sources));
+    events.told(new Event.Failing(incarnation, sources), Watchers.LATEST);
   }
 
   private void tellProgress(Duration uptime) {
-    if (highest > told) {
-      told = highest;
+    if (highest > toldHighest) {
+      toldHighest = highest;
       toldAt = Optional.of(uptime);
-      events.accept(new Event.Progressed(incarnation, highest));
+      events.told(new Event.Progressed(incarnation, highest), Watchers.LATEST);
     }
   }
 }

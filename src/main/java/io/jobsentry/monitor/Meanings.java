@@ -72,7 +72,8 @@ public final class Meanings {
         incarnation, signal.detector(), signal.message(), signal.offset(), weight, known);
   }
 
-  private static Notice.Weight weight(Signature signature) {
+  /** How much a known failure weighs. */
+  public static Notice.Weight weight(Signature signature) {
     if (signature.role() != Role.ROOT) {
       return Notice.Weight.ECHO;
     }

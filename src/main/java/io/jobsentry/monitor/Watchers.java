@@ -4,14 +4,21 @@ import com.google.re2j.Pattern;
 import io.jobsentry.catalogue.Catalogue;
 import io.jobsentry.catalogue.Signature;
 import io.jobsentry.core.Event;
+import io.jobsentry.detect.Gauge;
+import io.jobsentry.detect.LineTimes;
 import io.jobsentry.detect.Lookout;
+import io.jobsentry.detect.Patience;
 import io.jobsentry.detect.Sought;
+import io.jobsentry.detect.StallWanted;
 import io.jobsentry.detect.TraceWanted;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.output.Sink;
 import io.jobsentry.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,26 +35,46 @@ public final class Watchers {
 
   private final List<Sought> patterns;
   private final List<TraceWanted> traces;
+  private final List<StallWanted> stalls;
   private final Optional<Pattern> progress;
+
+  /** What was learned of the job's pace holds for its next incarnation too. */
+  private final Map<String, Patience> paces = new HashMap<>();
+
   private final Supplier<List<Signature>> known;
   private @Nullable Ready ready;
 
+  /** By all that was read. */
+  static final long LATEST = Long.MAX_VALUE;
+
   /** What is made of all that is looked for. */
-  record Ready(Lookout lookout, Meanings meanings) {}
+  record Ready(Lookout lookout, Meanings meanings, List<Reader> gauges) {}
+
+  /** For whom a gauge reads. */
+  sealed interface Reader {
+    /** The count of restarts. */
+    record Progress() implements Reader {}
+
+    /** A stall detector, by its number. */
+    record Stall(int number) implements Reader {}
+  }
 
   /**
    * @param patterns what the user looks for; what is found is an alarm
    * @param known what is known of failures, asked for once; what is found says why, if the job
    *     fails
    * @param traces under which names stack traces are told
+   * @param stalls which standstills are told
    */
   public Watchers(
       List<Sought> patterns,
       Supplier<List<Signature>> known,
       List<TraceWanted> traces,
+      List<StallWanted> stalls,
       Optional<Pattern> progress) {
     this.patterns = List.copyOf(patterns);
     this.traces = List.copyOf(traces);
+    this.stalls = List.copyOf(stalls);
     this.progress = progress;
     this.known = known;
   }
@@ -59,9 +86,24 @@ public final class Watchers {
       List<Signature> signatures = known.get();
       Stream<Sought> sought =
           Stream.concat(patterns.stream(), Catalogue.sought(signatures, KNOWN_COOLDOWN).stream());
+      var gauges = new ArrayList<Gauge>();
+      var readers = new ArrayList<Reader>();
+      progress.ifPresent(
+          pattern -> {
+            gauges.add(Gauge.ofRegex(pattern));
+            readers.add(new Reader.Progress());
+          });
+      for (int i = 0; i < stalls.size(); i++) {
+        if (stalls.get(i).gauge().isPresent()) {
+          gauges.add(stalls.get(i).gauge().get());
+          readers.add(new Reader.Stall(i));
+        }
+      }
       made =
           new Ready(
-              new Lookout(sought.toList(), progress, !traces.isEmpty()), new Meanings(signatures));
+              new Lookout(sought.toList(), gauges, !traces.isEmpty()),
+              new Meanings(signatures),
+              List.copyOf(readers));
       ready = made;
     }
     return made;
@@ -71,16 +113,63 @@ public final class Watchers {
     return patterns;
   }
 
+  public List<TraceWanted> traces() {
+    return traces;
+  }
+
+  public List<StallWanted> stalls() {
+    return stalls;
+  }
+
   public Optional<Pattern> progress() {
     return progress;
   }
 
+  private Pulse pulse(StallWanted stall, Incarnation incarnation, Consumer<Event> events) {
+    if (!stall.learned()) {
+      return new Pulse(incarnation, stall, Optional.empty(), events);
+    }
+    Patience pace = paces.computeIfAbsent(stall.name(), _ -> new Patience(stall.limit()));
+    pace.restarted();
+    return new Pulse(incarnation, stall, Optional.of(pace), events);
+  }
+
+  /** The last incarnation's sink is done with. */
   Sink forIncarnation(Incarnation incarnation, Clock clock, Consumer<Event> events) {
     return new LineWatch(
         incarnation,
         this::ready,
         traces.stream().map(TraceWanted::detector).toList(),
+        stalls.stream().map(stall -> pulse(stall, incarnation, events)).toList(),
         clock,
-        events);
+        null,
+        (event, _) -> events.accept(event));
+  }
+
+  /** Is told what is seen in an old log. */
+  public interface Told {
+    /**
+     * @param place by which byte of the output it was known; beyond its end for what sums up
+     */
+    void told(Event event, long place);
+  }
+
+  /**
+   * For an output that was written earlier.
+   *
+   * @param now as far as it has been read
+   * @param times when each of its lines was written
+   */
+  public Sink forLog(Incarnation incarnation, Clock now, LineTimes times, Told told) {
+    return new LineWatch(
+        incarnation,
+        this::ready,
+        traces.stream().map(TraceWanted::detector).toList(),
+        stalls.stream()
+            .map(stall -> pulse(stall, incarnation, event -> told.told(event, LATEST)))
+            .toList(),
+        now,
+        times,
+        told);
   }
 }

@@ -61,6 +61,7 @@ public final class Words {
                   + ": "
                   + given.verdict().reason());
       case Fact.SourcesFailed(_, var sources) -> Optional.of("failing: " + SourceNames.of(sources));
+      case Fact.MovedOn(_, var detector) -> Optional.of("`" + detector + "`: the job moves again");
       case Fact.RuleChosen chosen ->
           Optional.of("rule `" + chosen.rule() + "` answers: " + chosen.effect());
       case Fact.SignalForwarded(_, var signal) -> Optional.of("SIG" + signal + " is passed on");
@@ -79,6 +80,8 @@ public final class Words {
           Fact.DesiredSet _,
           Fact.ProgressMade _,
           Fact.ProgressSeen _,
+          Fact.Advanced _,
+          Fact.Stalled _,
           Fact.CommandTaken _,
           Fact.CommandAnswered _,
           Fact.RunEnded _ ->

@@ -3,6 +3,7 @@ package io.jobsentry.source;
 import io.jobsentry.json.Json;
 import io.jobsentry.json.JsonText;
 import io.jobsentry.json.MalformedJsonException;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /** The strings and numbers of a JSON object, the members of inner ones named with dots. */
 final class FlatJson {
   private static final int DEEPEST = 5;
+  private static final int MOST_DIGITS = 100;
 
   private FlatJson() {}
 
@@ -35,7 +37,7 @@ final class FlatJson {
             (name, value) -> {
               switch (value) {
                 case Json.Str(String text) -> fields.put(prefix + name, text);
-                case Json.Num(var number) -> fields.put(prefix + name, number.toPlainString());
+                case Json.Num(var number) -> fields.put(prefix + name, written(number));
                 case Json.Obj inner -> {
                   if (depth < DEEPEST) {
                     flatten(prefix + name + ".", inner, fields, depth + 1);
@@ -49,6 +51,13 @@ final class FlatJson {
                 case Json.Bool _, Json.Null _ -> {}
               }
             });
+  }
+
+  /** {@code 1e999999999} written out is a gigabyte. */
+  private static String written(BigDecimal number) {
+    return Math.abs((long) number.scale()) > MOST_DIGITS
+        ? number.toString()
+        : number.toPlainString();
   }
 
   /** Lines that were written one by one. */

@@ -72,7 +72,7 @@ record Label(String name, int end) {
   private static Optional<Label> column(String line, int from) {
     int start = from;
     int number = Stamp.number(line, from);
-    if (number > from && at(line, number) == '|') {
+    if (number > from && number - from < LONGEST && at(line, number) == '|') {
       start = number + 1;
     }
     if (!Character.isLetter(at(line, start))) {
@@ -115,7 +115,7 @@ record Label(String name, int end) {
     } else if (!numberless) {
       return Optional.empty();
     }
-    return at(line, end) == ':'
+    return at(line, end) == ':' && end - from <= LONGEST
         ? Optional.of(new Label(line.substring(from, end), separated(line, end + 1)))
         : Optional.empty();
   }

@@ -18,6 +18,11 @@ public final class Peeling {
   private final StringBuilder shape = new StringBuilder();
   private int place;
 
+  /** Where the first stamp stands. */
+  private int stampFrom = -1;
+
+  private int stampEnd = -1;
+
   private Peeling(String line) {
     this.line = line;
   }
@@ -32,6 +37,19 @@ public final class Peeling {
       }
     }
     return new Peeling(line).all();
+  }
+
+  /** The first stamp among what was put before the text. */
+  static Optional<String> stampOf(String line) {
+    var peeling = new Peeling(line);
+    for (int depth = 0; depth < DEEPEST && peeling.stampFrom < 0; depth++) {
+      if (peeling.place >= line.length() || !peeling.one()) {
+        return Optional.empty();
+      }
+    }
+    return peeling.stampFrom < 0
+        ? Optional.empty()
+        : Optional.of(line.substring(peeling.stampFrom, peeling.stampEnd));
   }
 
   private Peeled all() {
@@ -62,6 +80,7 @@ public final class Peeling {
       char letter = line.charAt(line.charAt(place) == '[' ? place + 1 : place);
       level = Optional.of(glogLevel(letter));
       shape.append("TL");
+      stamped(glog);
       place = Label.separated(line, glog);
       return true;
     }
@@ -77,6 +96,7 @@ public final class Peeling {
     if (next < line.length() && " [|".indexOf(line.charAt(next)) < 0) {
       return false;
     }
+    stamped(end);
     place = Label.separated(line, next);
     if (line.startsWith("| ", place) && place > next) {
       place += 2;
@@ -86,6 +106,13 @@ public final class Peeling {
       level();
     }
     return true;
+  }
+
+  private void stamped(int end) {
+    if (stampFrom < 0) {
+      stampFrom = place;
+      stampEnd = end;
+    }
   }
 
   /** What begins like a level, and is a runtime's own cry. */

@@ -38,6 +38,20 @@ public record Structured(Source source, Optional<Level> level, List<String> text
   private static final Set<String> LEVELS = Set.of("level", "severity", "lvl", "levelname");
   private static final Set<String> SOURCES =
       Set.of("rank", "pod", "container", "container_name", "host", "hostname", "pid");
+  private static final Set<String> STAMPS =
+      Set.of(
+          "time",
+          "ts",
+          "timestamp",
+          "_timestamp",
+          "t",
+          "date",
+          "datetime",
+          "asctime",
+          "created",
+          "eventtime",
+          "instant",
+          "__realtime_timestamp");
 
   /** The record in a line, if it is one. */
   public static Optional<Structured> read(String text) {
@@ -71,6 +85,21 @@ public record Structured(Source source, Optional<Level> level, List<String> text
     }
     traces.addAll(messages);
     return new Structured(source, level, List.copyOf(traces));
+  }
+
+  /** When a record says that it was written. */
+  static Optional<Stamped> stampOf(String text) {
+    String line = text.strip();
+    Map<String, String> fields = Map.of();
+    if (line.startsWith("{") && line.endsWith("}")) {
+      fields = FlatJson.read(line).orElse(Map.of());
+    } else if (line.contains("ts=") || line.contains("time=") || line.contains("t=")) {
+      fields = Logfmt.read(line);
+    }
+    return fields.entrySet().stream()
+        .filter(field -> STAMPS.contains(lastWord(field.getKey()).replace("@", "_")))
+        .flatMap(field -> StampText.read(field.getValue()).stream())
+        .findFirst();
   }
 
   private static String lastWord(String name) {

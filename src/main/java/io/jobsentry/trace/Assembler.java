@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Puts traces together out of the lines of all sources of a job, and never mixes two. Of one source
@@ -28,7 +29,8 @@ import java.util.function.Consumer;
  *   <li>every line as long as the assembler is not {@link #idle()}
  * </ul>
  *
- * The traces are the same as if it had handed over everything.
+ * The traces are the same as if it had handed over everything. Since few of the lines with a
+ * trigger start a trace, those before one need only be there when somebody asks for them.
  */
 public final class Assembler {
   /** How many lines before a trigger are needed: of 64 sources that take turns, ten each. */
@@ -80,6 +82,19 @@ public final class Assembler {
   /** Whether the next lines may be left out, up to the next trigger. */
   public boolean idle() {
     return open.isEmpty();
+  }
+
+  /**
+   * A line that holds a trigger, handed over while the assembler is idle.
+   *
+   * @param earlier those of the lines before it that were left out; only asked for during the call,
+   *     and only when somebody looks back
+   * @return whether anything came of it; otherwise it counts as left out, too
+   */
+  public boolean line(TextLine line, Supplier<List<TextLine>> earlier) {
+    recent.left(earlier);
+    line(line);
+    return recent.settle();
   }
 
   public void line(TextLine line) {
@@ -221,6 +236,7 @@ public final class Assembler {
   }
 
   private void start(Recent.Entry entry, Found found) {
+    recent.fill();
     Opening opening = found.opening();
     Peeled peeled = entry.peeled();
     String prefix = peeled.text().substring(0, opening.column());
@@ -261,6 +277,7 @@ public final class Assembler {
     for (String field : record.get().texts()) {
       List<Trace> found = within(field);
       if (!found.isEmpty()) {
+        recent.fill();
         entry.take();
         found.forEach(trace -> traces.accept(placed(trace, entry, source, record.get())));
         return true;

@@ -136,10 +136,18 @@ final class ElixirReading implements Reading {
     held.clear();
   }
 
+  /** What comes first only says that a linked process ended of what comes next. */
+  private boolean isCarrier() {
+    return raised.size() > 1
+        && raised.getFirst().type.equals("EXIT")
+        && raised.getFirst().frames.isEmpty()
+        && raised.getFirst().message.toString().equals("an exception was raised:");
+  }
+
   @Override
   public Optional<Draft> draft(boolean silent) {
     var thrown = new ArrayList<Thrown>();
-    for (Raised one : raised) {
+    for (Raised one : raised.subList(isCarrier() ? 1 : 0, raised.size())) {
       thrown.add(one.thrown(thrown.isEmpty() ? Link.THROWN : Link.CAUSE));
     }
     return thrown.isEmpty() ? Optional.empty() : Optional.of(Draft.of(thrown, framed || closing));

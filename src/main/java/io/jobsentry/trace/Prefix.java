@@ -19,7 +19,7 @@ final class Prefix {
    * Where within it a stamp starts, which differs from line to line; its length if there is none.
    */
   static int stamp(String prefix) {
-    for (int i = 1; i < prefix.length(); i++) {
+    for (int i = 1; i < Math.min(prefix.length(), Text.LONGEST_PREFIX); i++) {
       boolean start = !Character.isLetterOrDigit(prefix.charAt(i - 1));
       char c = prefix.charAt(i);
       if (start && c != ' ' && !Peeling.peel(prefix.substring(i)).shape().isEmpty()) {

@@ -6,15 +6,24 @@ import io.jobsentry.text.Ansi;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The last lines of the output, whatever their source. */
 final class Recent {
-  private final Entry[] ring;
+  private final @Nullable Entry[] ring;
+
+  /** What lay where the newest line lies now. */
+  private @Nullable Entry displaced;
+
   private long count;
 
+  /** The lines before the newest that nobody has asked for yet. */
+  private @Nullable Supplier<List<TextLine>> left;
+
   Recent(int capacity) {
-    ring = new Entry[capacity];
+    ring = new @Nullable Entry[capacity];
   }
 
   /** A line that is remembered. */
@@ -66,9 +75,44 @@ final class Recent {
 
   Entry add(TextLine line) {
     var entry = new Entry(line);
-    ring[(int) (count % ring.length)] = entry;
-    count++;
+    put(entry);
     return entry;
+  }
+
+  private void put(Entry entry) {
+    int place = (int) (count % ring.length);
+    displaced = ring[place];
+    ring[place] = entry;
+    count++;
+  }
+
+  /** What was left out before the line that is added next. */
+  void left(Supplier<List<TextLine>> lines) {
+    left = lines;
+  }
+
+  /** Puts what was left out before the newest line. */
+  void fill() {
+    Supplier<List<TextLine>> lines = left;
+    if (lines == null) {
+      return;
+    }
+    left = null;
+    Entry newest = entry(count - 1);
+    count--;
+    lines.get().forEach(this::add);
+    put(newest);
+  }
+
+  /** Takes the newest line out again if nobody asked for what was left out before it. */
+  boolean settle() {
+    boolean filled = left == null;
+    if (!filled) {
+      left = null;
+      count--;
+      ring[(int) (count % ring.length)] = displaced;
+    }
+    return filled;
   }
 
   long count() {
@@ -80,6 +124,7 @@ final class Recent {
    * end with the one that starts the record of a logger.
    */
   List<Entry> before(String prefix, int most) {
+    fill();
     var found = new ArrayList<Entry>();
     Peeled newest = entry(count - 1).peeled();
     long oldest = Math.max(0, count - ring.length);
@@ -104,6 +149,6 @@ final class Recent {
   }
 
   private Entry entry(long number) {
-    return ring[(int) (number % ring.length)];
+    return Objects.requireNonNull(ring[(int) (number % ring.length)]);
   }
 }

@@ -11,6 +11,9 @@ import java.util.Set;
  */
 final class ShellGrammar implements Grammar {
 
+  /** A prefix and the script's path end before this. */
+  private static final int LONGEST_START = 600;
+
   /** What is told, and the type that it is given. */
   private record Complaint(String words, String type) {}
 
@@ -112,7 +115,7 @@ final class ShellGrammar implements Grammar {
   /** {@code run.sh: 3: foo: not found}, as a plain shell prints it, or {@code run.sh:3: …}. */
   private static Optional<Spoken> numbered(String text) {
     int colon = text.indexOf(':');
-    while (colon > 0) {
+    while (colon > 0 && colon <= LONGEST_START) {
       int digits = Text.at(text, colon + 1) == ' ' ? colon + 2 : colon + 1;
       int end = Text.digits(text, digits);
       boolean word = isScript(text, colon);

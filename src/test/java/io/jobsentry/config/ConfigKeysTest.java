@@ -31,6 +31,8 @@ final class ConfigKeysTest {
   private static final Set<String> SHAPES =
       Set.of(
           "Detector.kind",
+          "Detector.examples",
+          "Rule.examples",
           "Action.kind",
           "Job.extra",
           "StopStep.signal",

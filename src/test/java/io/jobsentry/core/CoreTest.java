@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ final class CoreTest {
         new Event.JobEnded(old, new JobExit.Code(1), WALL, 0),
         new Event.Counted(old, List.of()),
         new Event.Counted(old, List.of(3L)),
+        new Event.Advanced(old, "quiet", new Advance(Duration.ZERO, 1, "", Optional.empty())),
         new Event.Noticed(new Notice(old, "hang", "seen", 1)),
         new Event.Progressed(old, 5));
   }

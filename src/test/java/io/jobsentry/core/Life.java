@@ -45,11 +45,15 @@ final class Life {
   int orders;
 
   Life(Lifecycle lifecycle, boolean keepLeftovers) {
-    this(lifecycle, keepLeftovers, false, false);
+    this(lifecycle, keepLeftovers, false, false, List.of());
   }
 
   private Life(
-      Lifecycle lifecycle, boolean keepLeftovers, boolean handsOff, boolean heedsVerdicts) {
+      Lifecycle lifecycle,
+      boolean keepLeftovers,
+      boolean handsOff,
+      boolean heedsVerdicts,
+      List<Charter.StallDetector> stalls) {
     core =
         new Core(
             new Charter(
@@ -61,12 +65,14 @@ final class Life {
                     rule("nan", new Rule.Remedy.Abort()),
                     rule("slow", new Rule.Remedy.Observe()),
                     rule("hang", new Rule.Remedy.Restart()),
+                    new Rule("stuck", "stuck", _ -> true, new Rule.Remedy.Restart()),
                     rule("disk", new Rule.Remedy.Pause()),
                     exit(3, new Rule.Remedy.Abort()),
                     exit(4, new Rule.Remedy.RestartWithEnv(SCALES)),
                     exit(5, new Rule.Remedy.Observe()),
                     exit(6, new Rule.Remedy.Pause())),
                 List.of(Charter.ExitDetector.STANDARD),
+                stalls,
                 Map.of("BATCH", "1", "NAME", "x"),
                 keepLeftovers,
                 handsOff,
@@ -83,12 +89,17 @@ final class Life {
 
   /** Of a job that may not be signalled. */
   static Life handsOff() {
-    return new Life(Lifecycle.RESTART_ON_FAILURE, false, true, false);
+    return new Life(Lifecycle.RESTART_ON_FAILURE, false, true, false, List.of());
   }
 
   /** Of a run that ends when a verdict says so. */
   static Life heeding() {
-    return new Life(Lifecycle.RESTART_ON_FAILURE, false, false, true);
+    return new Life(Lifecycle.RESTART_ON_FAILURE, false, false, true, List.of());
+  }
+
+  /** Of a job that is expected to move. */
+  static Life watched(boolean handsOff, Charter.StallDetector... stalls) {
+    return new Life(Lifecycle.RESTART_ON_FAILURE, false, handsOff, false, List.of(stalls));
   }
 
   Moment now() {
@@ -165,6 +176,14 @@ final class Life {
   Life sees(String detector) {
     return on(
         new Event.Noticed(new Notice(new Incarnation(state.incarnations()), detector, "seen", 1)));
+  }
+
+  Life advances(String detector, String value, Optional<Duration> patience) {
+    return on(
+        new Event.Advanced(
+            new Incarnation(state.incarnations()),
+            detector,
+            new Advance(uptime, 12, value, patience)));
   }
 
   Life reaches(double value) {

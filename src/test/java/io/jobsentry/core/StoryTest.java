@@ -46,6 +46,15 @@ final class StoryTest {
   }
 
   @Test
+  void aTraceSaysMoreThanAKnownFailureInItsFirstLine() {
+    assertThat(
+            sees("catalogue/c-assertion", 9, Weight.EVIDENCE)
+                .sees("traceback", 9, Weight.EVIDENCE)
+                .cause())
+        .contains("traceback");
+  }
+
+  @Test
   void aHintIsBetterThanNothing() {
     assertThat(sees("hint", 1, Weight.HINT).cause()).contains("hint");
     assertThat(after(Story.RECENT).cause()).isEmpty();

@@ -1,6 +1,7 @@
 package io.jobsentry.detect;
 
 import com.google.re2j.Pattern;
+import io.jobsentry.catalogue.Catalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -8,17 +9,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * How many lines a second the matcher reads, on one thread and with the reading of the file in it.
- * Started by {@code bench/matcher}: patterns, log, rounds.
+ * How long the matcher takes for a log, on one thread and with the reading of the file in it.
+ * Started by {@code bench/matcher}: patterns, log, rounds, and what of it is measured.
  */
 final class MatcherBench {
   private static final int CHUNK = 1 << 18;
+  private static final Duration COOLDOWN = Duration.ofMinutes(1);
+
+  /** Of what the reading of a log consists, so that each part of it can be seen. */
+  private enum Kind {
+    EVERYTHING,
+    /** Without a cooldown every line that may match is shown to every pattern that may match it. */
+    EVERY_MATCH,
+    PATTERNS,
+    CATALOGUE,
+    TRACES,
+    /** Nothing is looked for: what the reading of the file takes. */
+    READING
+  }
 
   private MatcherBench() {}
 
@@ -30,31 +43,41 @@ final class MatcherBench {
             .toList();
     Path log = Path.of(arguments[1]);
     int rounds = Integer.parseInt(arguments[2]);
-    // Without a cooldown every line that matches is confirmed by every pattern that may match it.
-    measure("every-match-confirmed", patterns, Duration.ZERO, log, rounds);
-    measure("with-cooldown", patterns, Duration.ofMinutes(1), log, rounds);
+    for (String kind : arguments[3].split(",", -1)) {
+      measure(Kind.valueOf(kind), patterns, log, rounds);
+    }
   }
 
-  private static void measure(
-      String name, List<Pattern> patterns, Duration cooldown, Path log, int rounds)
+  private static Lookout lookout(Kind kind, List<Pattern> patterns) {
+    Duration cooldown = kind == Kind.EVERY_MATCH ? Duration.ZERO : COOLDOWN;
+    List<Sought> users =
+        patterns.stream().map(it -> Sought.of(it.pattern(), it, cooldown)).toList();
+    List<Sought> known = Catalogue.sought(Catalogue.load().signatures(), cooldown);
+    List<Sought> sought =
+        switch (kind) {
+          case EVERYTHING, EVERY_MATCH -> Stream.concat(users.stream(), known.stream()).toList();
+          case PATTERNS -> users;
+          case CATALOGUE -> known;
+          case TRACES, READING -> List.of();
+        };
+    boolean traces = kind == Kind.EVERYTHING || kind == Kind.EVERY_MATCH || kind == Kind.TRACES;
+    return new Lookout(sought, Optional.empty(), traces);
+  }
+
+  private static void measure(Kind kind, List<Pattern> patterns, Path log, int rounds)
       throws IOException {
-    var sought = new ArrayList<Sought>();
-    for (Pattern pattern : patterns) {
-      sought.add(Sought.of("p" + sought.size(), pattern, cooldown));
-    }
-    var lookout = new Lookout(sought, Optional.empty(), false);
+    Lookout lookout = lookout(kind, patterns);
     var seconds = new ArrayList<String>();
-    Set<Long> found = new HashSet<>();
+    long found = 0;
     // The first two rounds are for the compiler.
     for (int round = -2; round < rounds; round++) {
-      found.clear();
       long before = used();
-      read(lookout, log, found);
+      found = read(lookout, log);
       if (round >= 0) {
         seconds.add(Double.toString((used() - before) / 1e9));
       }
     }
-    System.out.println(name + " " + String.join(",", seconds) + " " + found.size());
+    System.out.println(kind + " " + String.join(",", seconds) + " " + found);
   }
 
   /** Of this thread, in nanoseconds of the processor. */
@@ -62,14 +85,18 @@ final class MatcherBench {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
-  private static void read(Lookout lookout, Path log, Set<Long> found) throws IOException {
-    var scan = new Scan(lookout, 0, signal -> found.add(signal.offset()), _ -> {}, _ -> {});
+  private static long read(Lookout lookout, Path log) throws IOException {
+    long[] found = new long[1];
+    var scan = new Scan(lookout, 0, _ -> found[0]++, _ -> {}, _ -> found[0]++);
     byte[] chunk = new byte[CHUNK];
     try (InputStream in = Files.newInputStream(log)) {
       for (int n = in.read(chunk); n > 0; n = in.read(chunk)) {
-        scan.bytes(chunk, n, Duration.ofSeconds(1));
+        if (!lookout.isEmpty()) {
+          scan.bytes(chunk, n, COOLDOWN);
+        }
       }
     }
-    scan.flush(Duration.ofSeconds(1));
+    scan.flush(COOLDOWN);
+    return found[0];
   }
 }

@@ -27,6 +27,29 @@ final class ScanTest {
   }
 
   @Test
+  void anOldLogsCooldownsGoByTheTimesOfItsLines() {
+    var lookout =
+        new Lookout(
+            List.of(Sought.of("bad", Pattern.compile("bad"), Duration.ofSeconds(60))),
+            Optional.empty(),
+            false);
+    var offsets = new ArrayList<Long>();
+    // Each byte of this log took ten seconds.
+    var scan =
+        Scan.later(
+            lookout,
+            0,
+            signal -> offsets.add(signal.offset()),
+            (_, _, _) -> {},
+            _ -> {},
+            offset -> Duration.ofSeconds(10 * offset));
+    byte[] log = "bad\nbad\nbad\nok\nbad\n".getBytes(UTF_8);
+    scan.bytes(log, log.length, Duration.ofDays(1));
+    scan.flush(Duration.ofDays(1));
+    assertThat(offsets).containsExactly(0L, 8L, 15L);
+  }
+
+  @Test
   void speaksUpOncePerCooldown() {
     Scan scan = scan(Sought.of("oom", Pattern.compile("OOM"), MINUTE));
     write(scan, START, "OOM 1\nOOM 2\n");

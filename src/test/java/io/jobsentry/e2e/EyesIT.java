@@ -207,4 +207,73 @@ final class EyesIT {
     assertThat(incidents()).hasSize(1);
     assertThat(incidents().getFirst().detector()).isEqualTo("exit_code");
   }
+
+  @Test
+  void theSameFailureIsSeenAndAnsweredAgainInEachIncarnation() throws Exception {
+    project.config(
+        """
+        process:
+          restart_policy: {backoff: fixed, cooldown_seconds: 1, max_restarts: 100}
+        detectors:
+          - {kind: pattern, name: oom, regex: 'CUDA out of memory'}
+          - {kind: traceback}
+          - {kind: exit_code}
+        rules:
+          - name: smaller
+            match: {detector: oom}
+            action: {kind: restart_with_env, set: {BATCH: half}}
+        """);
+    python(
+        """
+        import os, sys
+        batch = int(os.environ['BATCH'])
+        print('batch', batch, file=open('batches', 'a'))
+        if batch == 1:
+            sys.exit(0)
+        class OutOfMemoryError(RuntimeError):
+            pass
+        OutOfMemoryError.__module__ = 'torch'
+        raise OutOfMemoryError('%s')
+        """
+            .formatted(OOM.substring(OOM.indexOf("CUDA"))));
+    project.with("BATCH", "1024").sentry("run", "--", "python3", "job.py").endedWith(0);
+    assertThat(project.lines("batches")).hasSize(11).endsWith("batch 2", "batch 1");
+    assertThat(incidents()).hasSize(10);
+    assertThat(incidents()).extracting(Fact.IncidentOpened::detector).containsOnly("oom");
+    assertThat(incidents()).allMatch(it -> it.cause().contains("CUDA out of memory"));
+    assertThat(incidents()).extracting(it -> it.incarnation().number()).doesNotHaveDuplicates();
+    assertThat(project.facts(Fact.RuleChosen.class)).hasSize(10);
+  }
+
+  @Test
+  void theSameTraceIsTheCauseInEachIncarnation() throws Exception {
+    project.config(
+        """
+        process:
+          restart_policy: {backoff: fixed, cooldown_seconds: 1, max_restarts: 9}
+        """);
+    python("open('runs', 'a').write('run\\n')\n{}['no such key']\n");
+    project.sentry("run", "--", "python3", "job.py");
+    int runs = project.lines("runs").size();
+    assertThat(runs).isBetween(3, 10);
+    assertThat(incidents()).hasSize(runs);
+    assertThat(incidents())
+        .allSatisfy(
+            it -> {
+              assertThat(it.detector()).isEqualTo("traceback");
+              assertThat(it.cause()).startsWith("KeyError: 'no such key' (");
+            });
+  }
+
+  @Test
+  void aJobThatRunsOnceAndFailsAlwaysLeavesItsIncident() throws Exception {
+    for (int i = 1; i <= 50; i++) {
+      int status = 1 + i % 9;
+      project.sentry("run", "--one-shot", "--", "sh", "-c", "exit " + status).endedWith(status);
+      List<Fact.IncidentOpened> all = incidents();
+      assertThat(all).isNotEmpty();
+      assertThat(all.getLast().incarnation().number()).isEqualTo(i);
+      assertThat(all.getLast().cause()).contains("exited with " + status);
+    }
+  }
 }

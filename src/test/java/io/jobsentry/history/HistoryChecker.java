@@ -43,7 +43,8 @@ public final class HistoryChecker {
     ANSWERED_ONCE,
     STEPS_IN_ORDER,
     RUNS_END_ONCE,
-    SIGNALS_HAVE_A_TARGET
+    SIGNALS_HAVE_A_TARGET,
+    STALLS_ARE_TOLD_ONCE
   }
 
   /** One broken promise, at one entry. */
@@ -86,6 +87,7 @@ public final class HistoryChecker {
     private boolean failed;
     private boolean startFailed;
 
+    private final Set<String> still = new HashSet<>();
     private Optional<StopOrder> order = Optional.empty();
     private int step;
 
@@ -151,6 +153,18 @@ public final class HistoryChecker {
         }
         case Fact.SignalForwarded f ->
             isOpen(f.incarnation().number(), Promise.SIGNALS_HAVE_A_TARGET);
+        case Fact.Stalled f -> {
+          isOpen(f.incarnation().number(), Promise.STALLS_ARE_TOLD_ONCE);
+          demand(
+              desired == Desired.RUNNING && order.isEmpty() && still.add(f.detector()),
+              Promise.STALLS_ARE_TOLD_ONCE,
+              "`" + f.detector() + "` tells of a stall that was told of, or is none");
+        }
+        case Fact.MovedOn f ->
+            demand(
+                still.remove(f.detector()),
+                Promise.STALLS_ARE_TOLD_ONCE,
+                "`" + f.detector() + "` moves on without having stood still");
         case Fact.DesiredSet f -> desired = f.desired();
         case Fact.IncidentOpened f -> {
           identical = lastCause.filter(f.cause()::equals).isPresent() ? identical + 1 : 1;
@@ -175,6 +189,7 @@ public final class HistoryChecker {
             Fact.RuleChosen _,
             Fact.ProgressMade _,
             Fact.ProgressSeen _,
+            Fact.Advanced _,
             Fact.Looked _ -> {}
       }
     }
@@ -275,6 +290,7 @@ public final class HistoryChecker {
           "#" + n + " is up while #" + open + " is");
       open = Optional.of(n);
       order = Optional.empty();
+      still.clear();
       failed = false;
       launchesInRun++;
     }

@@ -85,6 +85,9 @@ final class HistoryCheckerTest {
       new Fact.CommandTaken(new Command("c", Command.Verb.RESET, "cli"));
   private static final Fact ANSWERED = new Fact.CommandAnswered("c", true, "done");
 
+  private static final Fact STALLED = new Fact.Stalled(new Incarnation(1), "hung");
+  private static final Fact MOVED_ON = new Fact.MovedOn(new Incarnation(1), "hung");
+
   private static final List<Bad> BAD =
       List.of(
           new Bad(
@@ -197,7 +200,11 @@ final class HistoryCheckerTest {
               Promise.SIGNALS_HAVE_A_TARGET,
               BEGAN,
               new Fact.SignalForwarded(new Incarnation(1), PosixSignal.HUP)),
-          new Bad(Promise.SIGNALS_HAVE_A_TARGET, BEGAN, intended(1), stop(1)));
+          new Bad(Promise.SIGNALS_HAVE_A_TARGET, BEGAN, intended(1), stop(1)),
+          new Bad(Promise.STALLS_ARE_TOLD_ONCE, BEGAN, intended(1), up(1), STALLED, STALLED),
+          new Bad(Promise.STALLS_ARE_TOLD_ONCE, BEGAN, intended(1), up(1), stop(1), STALLED),
+          new Bad(Promise.STALLS_ARE_TOLD_ONCE, BEGAN, intended(1), STALLED),
+          new Bad(Promise.STALLS_ARE_TOLD_ONCE, BEGAN, intended(1), up(1), MOVED_ON));
 
   @TestFactory
   Stream<DynamicTest> rejectsWhatCannotHaveHappened() {
@@ -245,6 +252,9 @@ final class HistoryCheckerTest {
                 planned(2, 0, 1),
                 intended(2),
                 up(2),
+                new Fact.Stalled(new Incarnation(2), "hung"),
+                new Fact.MovedOn(new Incarnation(2), "hung"),
+                new Fact.Stalled(new Incarnation(2), "hung"),
                 TAKEN,
                 ANSWERED,
                 ended(2, 0),

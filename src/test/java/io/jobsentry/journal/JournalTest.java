@@ -42,7 +42,7 @@ final class JournalTest {
             .collect(Collectors.toSet());
     var sampled =
         Samples.DURABLE.stream().map(f -> f.getClass().getSimpleName()).collect(Collectors.toSet());
-    sampled.addAll(List.of("Looked", "ProgressSeen"));
+    sampled.addAll(List.of("Looked", "ProgressSeen", "Advanced"));
     assertThat(sampled).isEqualTo(kinds);
   }
 

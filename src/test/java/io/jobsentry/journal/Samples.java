@@ -83,6 +83,8 @@ final class Samples {
           new Fact.Unstoppable(THIRD, List.of(1L, 1L << 33)),
           new Fact.DesiredSet(Desired.PAUSED, "why"),
           new Fact.ProgressMade(THIRD, 0.1),
+          new Fact.Stalled(THIRD, "hung"),
+          new Fact.MovedOn(THIRD, "hung"),
           new Fact.TallyCleared("why"),
           new Fact.SignalForwarded(THIRD, PosixSignal.USR1),
           new Fact.NoticeTaken(new Notice(THIRD, "nan", "loss is NaN", 77)),

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param diskFailing part of the disk's operations that fail while it is in trouble
  * @param diskTrouble mean time between episodes of disk trouble
  * @param notices mean time between what detectors see
+ * @param moves mean time between advances of the job
  */
 record Profile(
     Charter charter,
@@ -34,7 +35,8 @@ record Profile(
     Duration jumps,
     double diskFailing,
     Duration diskTrouble,
-    Duration notices) {
+    Duration notices,
+    Duration moves) {
 
   private static final Duration NEVER = Duration.ofDays(10_000);
 
@@ -49,7 +51,8 @@ record Profile(
         often(world, Duration.ofHours(1), Duration.ofDays(2)),
         world.pick(List.of(0.05, 0.5, 1.0)),
         often(world, Duration.ofHours(1), Duration.ofDays(2)),
-        often(world, Duration.ofMinutes(10), Duration.ofDays(1)));
+        often(world, Duration.ofMinutes(10), Duration.ofDays(1)),
+        often(world, Duration.ofSeconds(20), Duration.ofHours(4)));
   }
 
   /** Nothing goes wrong but the job itself, and the charter is the usual one. */
@@ -66,7 +69,17 @@ record Profile(
             false,
             false);
     return new Profile(
-        charter, Nature.Temper.of(world), NEVER, NEVER, NEVER, NEVER, NEVER, 0, NEVER, NEVER);
+        charter,
+        Nature.Temper.of(world),
+        NEVER,
+        NEVER,
+        NEVER,
+        NEVER,
+        NEVER,
+        0,
+        NEVER,
+        NEVER,
+        NEVER);
   }
 
   private static Duration often(World world, Duration least, Duration most) {
@@ -97,10 +110,25 @@ record Profile(
         world.chance(0.7) ? StopPlan.STANDARD : GENTLE,
         RULES,
         EXITS,
+        stalls(world),
         Map.of("BATCH", "64"),
         world.chance(0.3),
         false,
         world.chance(0.3));
+  }
+
+  private static List<Charter.StallDetector> stalls(World world) {
+    return world.chance(0.5)
+        ? List.of()
+        : List.of(
+            new Charter.StallDetector(
+                world.pick(List.of("hang", "slow", "unknown")),
+                true,
+                world.between(Duration.ofSeconds(20), Duration.ofHours(3)),
+                world.chance(0.5) ? Duration.ZERO : Duration.ofMinutes(30),
+                Duration.ofMinutes(1)),
+            new Charter.StallDetector(
+                "still", false, Duration.ofHours(1), Duration.ZERO, Duration.ZERO));
   }
 
   private static final StopPlan GENTLE =

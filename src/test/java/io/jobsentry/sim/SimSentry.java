@@ -6,12 +6,14 @@ import io.jobsentry.core.Core;
 import io.jobsentry.core.Effect;
 import io.jobsentry.core.Event;
 import io.jobsentry.core.Fact;
+import io.jobsentry.core.Movement;
 import io.jobsentry.core.Phase;
 import io.jobsentry.core.State;
 import io.jobsentry.journal.Journal;
 import io.jobsentry.journal.UnreadableFactException;
 import io.jobsentry.model.Desired;
 import io.jobsentry.model.Moment;
+import io.jobsentry.model.PosixSignal;
 import io.jobsentry.monitor.Engine;
 import io.jobsentry.monitor.Witness;
 import io.jobsentry.policy.RestartPolicy;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +39,18 @@ final class SimSentry implements Witness {
     /** The restart budget is whole again after each start of sentry. */
     FORGETS_TALLY,
     /** A pause ends with the sentry that it was told to. */
-    FORGETS_PAUSE
+    FORGETS_PAUSE,
+    /** Stalls are called in half the time. */
+    HASTY
   }
 
   private static final Path HOME = Path.of("/project/.sentry");
   static final Path JOURNAL = HOME.resolve("journal.jsonl");
   static final List<String> COMMAND = List.of("./train");
   private static final int SPINS = 40;
+
+  /** The slack of a stall, and that of the loop. */
+  private static final Duration LATE = Duration.ofSeconds(3);
 
   private final World world;
   private final SimDisk disk;
@@ -63,6 +71,8 @@ final class SimSentry implements Witness {
   private boolean troubled;
   private Optional<Duration> stepAt = Optional.empty();
   private Optional<Duration> planAt = Optional.empty();
+  private final Map<String, Move> moves = new HashMap<>();
+  private Duration watchedSince = Duration.ZERO;
   private Duration planDelay = Duration.ZERO;
   private Optional<State> last = Optional.empty();
   private int starts;
@@ -130,6 +140,8 @@ final class SimSentry implements Witness {
         mandate instanceof Event.Mandate.Carry(var command)
             ? Optional.of(command.id())
             : Optional.empty();
+    moves.clear();
+    watchedSince = world.uptime();
     stepAt = Optional.empty();
     planAt = Optional.empty();
     troubled = false;
@@ -189,10 +201,20 @@ final class SimSentry implements Witness {
             charter.stop(),
             charter.rules(),
             charter.exits(),
+            flaw == Flaw.HASTY ? hasty(charter.stalls()) : charter.stalls(),
             charter.environment(),
             charter.keepLeftovers(),
             charter.handsOff(),
             charter.heedsVerdicts()));
+  }
+
+  private static List<Charter.StallDetector> hasty(List<Charter.StallDetector> stalls) {
+    return stalls.stream()
+        .map(
+            s ->
+                new Charter.StallDetector(
+                    s.name(), s.counts(), s.limit().dividedBy(2), s.grace(), s.cooldown()))
+        .toList();
   }
 
   private static long seed(Event.Mandate mandate) {
@@ -225,6 +247,7 @@ final class SimSentry implements Witness {
     cause = Optional.of(event);
     current.handle(event, now());
     setAlarm();
+    patient(current.state());
   }
 
   private void setAlarm() {
@@ -319,7 +342,56 @@ final class SimSentry implements Witness {
         planDelay = planned.delay();
       }
       case Fact.LaunchIntended _ -> waited();
+      case Fact.Launched _ -> {
+        moves.clear();
+        watchedSince = world.uptime();
+      }
+      case Fact.SignalForwarded(_, var signal) when signal == PosixSignal.CONT ->
+          watchedSince = world.uptime();
+      case Fact.Advanced(_, var detector, var advance) ->
+          moves.put(detector, new Move(origin.plus(advance.at()), advance.patience()));
+      case Fact.Stalled(_, var detector) -> stalled(detector);
       default -> {}
+    }
+  }
+
+  /** What was last seen of the job's getting on, and how long it may then stand still. */
+  private record Move(Duration at, Optional<Duration> patience) {}
+
+  private Duration limit(Charter.StallDetector detector) {
+    Optional<Duration> learned =
+        Optional.ofNullable(moves.get(detector.name())).flatMap(Move::patience);
+    return learned.orElse(detector.limit());
+  }
+
+  private Duration still(String detector) {
+    Duration moved = Optional.ofNullable(moves.get(detector)).map(Move::at).orElse(watchedSince);
+    return world.uptime().minus(moved.compareTo(watchedSince) > 0 ? moved : watchedSince);
+  }
+
+  /** No stall is called early. */
+  private void stalled(String name) {
+    for (Charter.StallDetector detector : charter.stalls()) {
+      if (detector.name().equals(name) && still(name).compareTo(limit(detector)) < 0) {
+        world.violated("`" + name + "` calls a stall after " + still(name));
+      }
+    }
+  }
+
+  /** None is called late, or not at all. */
+  private void patient(State state) {
+    if (!(state.phase() instanceof Phase.Up up) || state.movement().halted()) {
+      return;
+    }
+    for (Charter.StallDetector detector : charter.stalls()) {
+      Movement.Track track = state.movement().track(detector.name());
+      boolean silenced =
+          track.stalled()
+              || track.told().isPresent()
+              || now().uptime().minus(up.since().uptime()).compareTo(detector.grace()) <= 0;
+      if (!silenced && still(detector.name()).compareTo(limit(detector).plus(LATE)) > 0) {
+        world.violated("`" + detector.name() + "` says nothing after " + still(detector.name()));
+      }
     }
   }
 

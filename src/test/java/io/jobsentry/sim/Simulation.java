@@ -1,5 +1,6 @@
 package io.jobsentry.sim;
 
+import io.jobsentry.core.Advance;
 import io.jobsentry.core.Command;
 import io.jobsentry.core.Event;
 import io.jobsentry.core.Fact;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -119,6 +121,7 @@ final class Simulation {
     every(profile.jumps(), this::jump);
     every(profile.diskTrouble(), this::troubleDisk);
     every(profile.notices(), this::notice);
+    every(profile.moves(), this::move);
     every(Duration.ofMinutes(15), () -> host.strangers(6));
     every(Duration.ofMinutes(20), this::attend);
     world.after(Duration.ZERO, sentry::run);
@@ -315,6 +318,21 @@ final class Simulation {
             new Event.Noticed(
                 new Notice(of, world.pick(Profile.DETECTORS), "something is wrong", 12)));
       }
+    }
+  }
+
+  /** The job gets on, and now and then something is learned of its pace. */
+  private void move() {
+    if (sentry.alive()
+        && sentry.state().phase() instanceof Phase.Up(var incarnation, _, _)
+        && !profile.charter().stalls().isEmpty()) {
+      String detector = world.pick(profile.charter().stalls()).name();
+      Optional<Duration> patience =
+          world.chance(0.5)
+              ? Optional.empty()
+              : Optional.of(world.between(Duration.ofSeconds(10), Duration.ofHours(1)));
+      var advance = new Advance(sentry.now().uptime(), 5, "" + progress, patience);
+      sentry.post(new Event.Advanced(incarnation, detector, advance));
     }
   }
 
