@@ -97,6 +97,14 @@ record DetectorCard(String name, String kind, Map<String, List<String>> entries)
             exits(entries, exit.nonzeroOnly());
             yield "exit_code";
           }
+          case Config.Detector.OnResource _ -> {
+            outside(watching, detector.name(), entries);
+            yield "resource";
+          }
+          case Config.Detector.OnProbe _ -> {
+            outside(watching, detector.name(), entries);
+            yield "probe";
+          }
         };
     entries.add("cooldown", cooldown(detector.cooldown()));
     return finished(watching, detector.name(), kind, entries);
@@ -122,6 +130,13 @@ record DetectorCard(String name, String kind, Map<String, List<String>> entries)
     metric.above().ifPresent(most -> faults.add("more than " + most));
     metric.below().ifPresent(least -> faults.add("less than " + least));
     return metric.gauge() + ": " + String.join(", ", faults);
+  }
+
+  private static void outside(Watching watching, String name, Entries entries) {
+    Visits.of(watching.config(), Clock.SYSTEM).stream()
+        .filter(it -> it.name().equals(name))
+        .forEach(it -> entries.add("looks for", it.words()));
+    entries.add("weight", WhyCommand.weight(Notice.Weight.ALARM));
   }
 
   private static DetectorCard standard(

@@ -28,6 +28,7 @@ public final class Scan {
 
   /** When each line was written; without it, all lines of a chunk are as old as the chunk. */
   private final @Nullable LineTimes times;
+
   private long matchedIn = -1;
 
   private Duration uptime = Duration.ZERO;

@@ -34,8 +34,7 @@ final class EndlessLineTest {
             .toList();
     List<Sought> known = Catalogue.sought(Catalogue.load().signatures(), Duration.ZERO);
     var lookout =
-        new Lookout(
-            Stream.concat(users.stream(), known.stream()).toList(), Optional.empty(), true);
+        new Lookout(Stream.concat(users.stream(), known.stream()).toList(), Optional.empty(), true);
     return new Scan(
         lookout,
         0,
