@@ -77,14 +77,6 @@ record DetectorCard(String name, String kind, Map<String, List<String>> entries)
                 .ifPresent(it -> entries.add("looks for", still(it)));
             yield "stall";
           }
-          case Config.Detector.OnResource _, Config.Detector.OnProbe _ -> {
-            Visits.of(watching.config(), Clock.SYSTEM).stream()
-                .filter(it -> it.name().equals(detector.name()))
-                .findFirst()
-                .ifPresent(it -> entries.add("looks for", it.words()));
-            entries.add("weight", WhyCommand.weight(Notice.Weight.ALARM));
-            yield detector instanceof Config.Detector.OnProbe ? "probe" : "resource";
-          }
           case Config.Detector.OnMetric metric -> {
             watching.undertaking().watchers().metrics().stream()
                 .filter(it -> it.name().equals(metric.name()))
