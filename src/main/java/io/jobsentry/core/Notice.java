@@ -8,6 +8,7 @@ import java.util.Optional;
  * Something that a detector saw.
  *
  * @param offset where in the incarnation's output
+ * @param end where what was seen ends, if it is more than the one line
  * @param known what is known of such failures
  */
 public record Notice(
@@ -15,6 +16,7 @@ public record Notice(
     String detector,
     String message,
     long offset,
+    long end,
     Weight weight,
     Optional<Known> known) {
 
@@ -36,8 +38,27 @@ public record Notice(
     this(incarnation, detector, message, offset, weight, Optional.empty());
   }
 
+  /** Something in one line. */
+  public Notice(
+      Incarnation incarnation,
+      String detector,
+      String message,
+      long offset,
+      Weight weight,
+      Optional<Known> known) {
+    this(incarnation, detector, message, offset, offset, weight, known);
+  }
+
   /** An alarm. */
   public Notice(Incarnation incarnation, String detector, String message, long offset) {
     this(incarnation, detector, message, offset, Weight.ALARM);
+  }
+
+  /** Whether another is about a line of this one, which says more. */
+  boolean covers(Notice other) {
+    return offset <= other.offset
+        && other.offset < end
+        && end > other.end
+        && other.weight != Weight.ALARM;
   }
 }

@@ -46,8 +46,9 @@ public record Story(List<Clue> clues) {
     boolean goesOn =
         notice.weight() == Notice.Weight.ECHO
             || clues.stream().anyMatch(clue -> age(clue, at).compareTo(SILENCE) < 0);
+    Stream<Clue> before = clues.stream().filter(clue -> goesOn && !notice.covers(clue.notice()));
     return new Story(
-        Stream.concat(goesOn ? clues.stream() : Stream.of(), Stream.of(new Clue(notice, at)))
+        Stream.concat(before, Stream.of(new Clue(notice, at)))
             .sorted(LIKELIEST_FIRST)
             .limit(KEPT)
             .toList());

@@ -190,6 +190,7 @@ public final class FactText {
                   in.text("detector"),
                   in.text("message"),
                   in.number("offset"),
+                  from.number("end").orElse(in.number("offset")),
                   in.word("weight", Notice.Weight.ALARM),
                   in.known()));
       case "rule-chosen" ->
@@ -230,6 +231,9 @@ public final class FactText {
         .put("message", notice.message())
         .put("offset", notice.offset())
         .put("weight", word(notice.weight()));
+    if (notice.end() > notice.offset()) {
+      to.put("end", notice.end());
+    }
     notice
         .known()
         .ifPresent(

@@ -62,8 +62,14 @@ public final class Meanings {
     Optional<Signature> best = mostExact(trace.thrown().stream().flatMap(Meanings::lines));
     Notice.Weight weight =
         best.filter(it -> it.role() != Role.ROOT).isPresent() ? Notice.Weight.ECHO : weight(trace);
-    return notice(
-        incarnation, signal, weight, Optional.of(best.map(Meanings::known).orElse(OWN_CODE)));
+    return new Notice(
+        incarnation,
+        signal.detector(),
+        signal.message(),
+        signal.offset(),
+        trace.end(),
+        weight,
+        Optional.of(best.map(Meanings::known).orElse(OWN_CODE)));
   }
 
   private static Notice notice(

@@ -78,6 +78,17 @@ final class StoryTest {
   }
 
   @Test
+  void whatWasNoticedInALoggedTraceIsAPartOfIt() {
+    sees("catalogue/lookup", 40, Weight.EVIDENCE).sees("oom", 41, Weight.ALARM);
+    sees("catalogue/other", 80, Weight.EVIDENCE);
+    var trace = new Notice(new Incarnation(1), "trace", "x", 10, 60, Weight.HINT, Optional.empty());
+    story = story.with(trace, now());
+    assertThat(story.clues())
+        .extracting(it -> it.notice().detector())
+        .containsExactly("oom", "catalogue/other", "trace");
+  }
+
+  @Test
   void whatTheJobOutlivedByMinutesIsAnotherStory() {
     sees("old", 1, Weight.EVIDENCE).after(Story.SILENCE).sees("new", 2, Weight.HINT);
     assertThat(cause()).contains("new");

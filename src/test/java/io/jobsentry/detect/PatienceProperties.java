@@ -140,7 +140,7 @@ final class PatienceProperties {
   @Example
   void hangsAreNoticedInAboutFiveStepsAndHealthyMonthsAreQuiet() {
     List<Month> months =
-        IntStream.range(0, 20).mapToObj(seed -> month(Training.of(seed), seed)).toList();
+        IntStream.range(0, 60).mapToObj(seed -> month(Training.of(seed), seed)).toList();
     List<Double> promptness = months.stream().map(Month::promptness).sorted().toList();
     assertThat(falseAlarms(months)).as("false alarms a month").isLessThanOrEqualTo(1);
     assertThat(promptness.get(promptness.size() / 2)).as("the usual job").isLessThanOrEqualTo(1);

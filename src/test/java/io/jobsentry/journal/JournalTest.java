@@ -59,6 +59,7 @@ final class JournalTest {
           "known_as",
           "change",
           "right",
+          "end",
           "out_of_memory");
 
   @Test

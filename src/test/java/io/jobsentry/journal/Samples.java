@@ -89,6 +89,9 @@ final class Samples {
           new Fact.SignalForwarded(THIRD, PosixSignal.USR1),
           new Fact.NoticeTaken(new Notice(THIRD, "nan", "loss is NaN", 77)),
           new Fact.NoticeTaken(
+              new Notice(
+                  THIRD, "traceback", "KeyError", 7, 99, Notice.Weight.HINT, Optional.empty())),
+          new Fact.NoticeTaken(
               new Notice(THIRD, "traceback", "KeyError: 'x'", 7, Notice.Weight.EVIDENCE)),
           new Fact.RuleChosen("r", THIRD, "restart", Map.of("N", "2")),
           new Fact.CommandTaken(new Command("c-1", Command.Verb.RESTART, "cli")),

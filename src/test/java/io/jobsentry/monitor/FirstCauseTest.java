@@ -10,6 +10,7 @@ import io.jobsentry.core.Charter;
 import io.jobsentry.core.Clue;
 import io.jobsentry.core.Core;
 import io.jobsentry.core.Event;
+import io.jobsentry.core.Notice;
 import io.jobsentry.core.State;
 import io.jobsentry.detect.TraceWanted;
 import io.jobsentry.model.Incarnation;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,24 +160,18 @@ final class FirstCauseTest {
           thrown);
     }
 
-    /** How it all began; the words by which it can be told. */
-    private String root(int rank) {
+    /** How it all began. */
+    private void root(int rank) {
       switch (random.nextInt(3)) {
         case 0 -> {
           String thrown = "MyError: batch " + random.nextInt(1000) + " has no labels";
           weave(Map.of(rank, trace(thrown)));
-          return thrown;
         }
         case 1 -> {
           String thrown = "RuntimeError: CUDA error: an illegal memory access was encountered";
           weave(Map.of(rank, trace(thrown)));
-          return thrown;
         }
-        default -> {
-          String line = pick(Role.ROOT, true);
-          prints(rank, line);
-          return line;
-        }
+        default -> prints(rank, pick(Role.ROOT, true));
       }
     }
 
@@ -205,9 +201,11 @@ final class FirstCauseTest {
       }
       works();
       int first = random.nextInt(ranks);
-      String root = root(first);
+      long began = offset;
+      root(first);
+      long ended = offset;
       passes(Duration.ofMillis(random.nextInt(20_000)));
-      var others = new java.util.HashMap<Integer, List<String>>();
+      var others = new HashMap<Integer, List<String>>();
       for (int rank = 0; rank < ranks; rank++) {
         if (rank != first) {
           others.put(rank, follows());
@@ -217,13 +215,16 @@ final class FirstCauseTest {
       passes(Duration.ofMillis(random.nextInt(1_000)));
       sink.drained();
       on(new Event.JobEnded(FIRST, new JobExit.Code(1), now().wall(), offset));
-      String key = root.strip().substring(0, Math.min(40, root.strip().length()));
-      List<String> clues =
-          state.story().clues().stream().map(Clue::notice).map(it -> it.message()).toList();
+      List<Notice> clues = state.story().clues().stream().map(Clue::notice).toList();
       return new boolean[] {
-        state.incident().orElseThrow().cause().contains(key),
-        clues.stream().limit(3).anyMatch(clue -> clue.contains(key))
+        state.incident().orElseThrow().cause().equals(clues.getFirst().message())
+            && tells(clues.getFirst(), began, ended),
+        clues.stream().limit(3).anyMatch(it -> tells(it, began, ended))
       };
+    }
+
+    private static boolean tells(Notice notice, long from, long to) {
+      return notice.offset() >= from && notice.offset() < to;
     }
   }
 
