@@ -20,11 +20,16 @@ public final class Journal implements AutoCloseable {
   /** So much may be written without waiting for the disk; more is kept in memory no longer. */
   private static final int UNSYNCED_AT_MOST = 64 * 1024;
 
-  private final Disk.Appender file;
+  private final Disk disk;
+  private final Path path;
+  private Disk.Appender file;
   private long nextSeq;
   private long syncedSize;
   private final ByteArrayOutputStream unsynced = new ByteArrayOutputStream();
   private boolean doubtful;
+
+  /** What was there when it was opened, as long as this process has not synced it. */
+  private byte[] found;
 
   /** A fact with its number and time. */
   public record Entry(long seq, Instant at, Fact fact) {}
@@ -37,8 +42,11 @@ public final class Journal implements AutoCloseable {
    */
   public record Opened(Journal journal, List<Entry> entries, Optional<String> repair) {}
 
-  private Journal(Disk.Appender file, long nextSeq) {
+  private Journal(Disk disk, Path path, Disk.Appender file, byte[] found, long nextSeq) {
+    this.disk = disk;
+    this.path = path;
     this.file = file;
+    this.found = found;
     this.nextSeq = nextSeq;
     this.syncedSize = file.size();
   }
@@ -79,7 +87,11 @@ public final class Journal implements AutoCloseable {
     if (contents.soundSize() < content.length) {
       appender.cutTo(contents.soundSize());
     }
-    return new Opened(new Journal(appender, contents.lastSeq() + 1), contents.entries(), repair);
+    byte[] sound = Arrays.copyOf(content, (int) contents.soundSize());
+    return new Opened(
+        new Journal(disk, file, appender, sound, contents.lastSeq() + 1),
+        contents.entries(),
+        repair);
   }
 
   /** The entries as they stand, for readers that change nothing. */
@@ -95,7 +107,8 @@ public final class Journal implements AutoCloseable {
   /**
    * Writes the facts of one decision, all or none. When it throws, what was written since the last
    * sync is in doubt, since a disk that failed to sync may have dropped any of it while it says
-   * that all is well from then on. So all of that is written again before anything else is.
+   * that all is well from then on. So all of that is written again before anything else is. What an
+   * earlier process wrote may not have been synced either.
    *
    * @param durable whether to wait until they are there for good, with all before them
    */
@@ -109,7 +122,9 @@ public final class Journal implements AutoCloseable {
     boolean sync = durable || unsynced.size() + bytes.length > UNSYNCED_AT_MOST;
     boolean again = doubtful;
     doubtful = true;
-    if (again) {
+    if (again && found.length > 0) {
+      writeAnew();
+    } else if (again) {
       file.cutTo(syncedSize);
       file.append(unsynced.toByteArray(), false);
     }
@@ -117,10 +132,26 @@ public final class Journal implements AutoCloseable {
     doubtful = false;
     unsynced.writeBytes(bytes);
     if (sync) {
-      syncedSize += unsynced.size();
-      unsynced.reset();
+      synced();
     }
     nextSeq = seq;
+  }
+
+  private void synced() {
+    syncedSize += unsynced.size();
+    unsynced.reset();
+    found = new byte[0];
+  }
+
+  /** Puts a whole new file in the place of one of which any part may be lost. */
+  private void writeAnew() throws IOException {
+    var whole = new ByteArrayOutputStream();
+    whole.writeBytes(found);
+    whole.writeBytes(unsynced.toByteArray());
+    disk.replace(path, whole.toByteArray(), true);
+    file.close();
+    file = disk.append(path);
+    synced();
   }
 
   /**
