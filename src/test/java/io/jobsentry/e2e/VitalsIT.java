@@ -189,7 +189,7 @@ final class VitalsIT {
         FAST
             + """
             detectors:
-              - {kind: probe, name: stuck, command: [sh, -c, 'echo $$ >> asked; sleep 3600 & wait'], timeout_seconds: 1, interval_seconds: 0.5, failures: 1, startup_seconds: 0}
+              - {kind: probe, name: stuck, command: [sh, -c, 'echo $$$$ >> asked; sleep 3600 & wait'], timeout_seconds: 1, interval_seconds: 0.5, failures: 1, startup_seconds: 0}
             """);
     SentryRun run = project.start("run", "--", "sleep", "3600");
     Wait.until("it is told", () -> !notices().isEmpty());
