@@ -176,6 +176,8 @@ def told_at_end(folder, runtime, source):
     env = environment(folder)
     env.update(value.split("=", 1) for key, value in keys if key == "env")
     build, command = here(the("build", kind[1])), here(the("run", kind[2]))
+    if "ruby-wasm" in command:
+        raise Missing("no Ruby 3.4 that sees this folder")
     check(build, env)
     check(command, env)
     built(root, build, env, stamp)
@@ -222,8 +224,8 @@ def told_in_a_line(folder, runtime, source):
         said = message[1].removeprefix(found[1]).removeprefix(": ")
         first = re.split(r"(?<!\\)(?:\\\\)*\\n", said)[0].replace("\\\\", "\\").replace("/srv/app", str(root))
         expected["message"] = first
-        # A time or an address is another one in each run.
-        rough = re.sub(r"[0-9]+\\\.[0-9]{4,}|0x[0-9a-f]{6,}", lambda _: "[0-9.a-fx]+", re.escape(first))
+        # A time, an address or a pid is another one in each run.
+        rough = re.sub(r"[0-9]+\\\.[0-9]{4,}|0x[0-9a-f]{6,}|(?<=id=)[0-9]+", lambda _: "[0-9.a-fx]+", re.escape(first))
         if rough != re.escape(first):
             del expected["message"]
             expected["message~"] = rough

@@ -66,6 +66,13 @@ public final class TraceDetector {
             : trace.type() + ": " + message;
     String cut =
         thrown.length() <= LONGEST_MESSAGE ? thrown : thrown.substring(0, LONGEST_MESSAGE) + "…";
-    return own.map(frame -> cut + " (" + frame + ")").orElse(cut);
+    return own.map(frame -> cut + " (" + place(frame) + ")").orElse(cut);
+  }
+
+  /** Some runtimes name only the function. */
+  private static String place(Frame frame) {
+    return frame.file().isPresent() || frame.function().isEmpty()
+        ? frame.toString()
+        : "in " + frame.function().get();
   }
 }

@@ -124,7 +124,10 @@ record Dying(
       cause.append(Pattern.quote(type)).append(".*?");
     }
     Optional<String> at = settled("at", output);
-    if (at.isPresent() && !at.get().equals("none")) {
+    if (at.isPresent() && at.get().equals("none")) {
+      // Its own code may stand among what led to it, or be named without a file.
+      cause.append("( \\(.*\\))?");
+    } else if (at.isPresent()) {
       String function =
           settled("function", output).map(it -> " in " + Pattern.quote(it)).orElse("( in .*)?");
       cause.append(" \\(").append(place(at.get())).append(function).append("\\)");
