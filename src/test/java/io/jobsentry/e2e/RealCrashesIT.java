@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -137,8 +138,9 @@ final class RealCrashesIT {
     }
     assertThat(death.incidents()).as("%s", outcome).hasSize(1);
     Fact.IncidentOpened incident = death.incidents().getFirst();
-    // What only its output tells is read where no prefix stands before it.
-    String bare = deaths.get().getFirst().outcome().out();
+    // What only its output tells is read without the prefix.
+    String before = number == 0 ? "" : Pattern.quote(prefix(program));
+    String bare = outcome.out().replaceAll("(?m)^" + before, "");
     assertThat(incident.cause()).as("%s", outcome).matches(program.cause(bare));
     List<String> said = new ArrayList<>(incident.lastWords());
     said.add(incident.cause());
