@@ -13,7 +13,7 @@ fn main() {
 // EXPECT
 // env: RUST_BACKTRACE=1
 // type: panic
-// message~: .*
+// message~: no entry found for key
 // function: main::weight
 // first~: thread 'main'.* panicked at .*:
 // last: note: Some details are omitted, run with `RUST_BACKTRACE=full` for a verbose backtrace.
