@@ -131,7 +131,7 @@ public final class AttachedLog implements AutoCloseable {
     if (place.isPresent()) {
       key = place.get().key();
       position = place.get().offset() + Math.max(0, segment - place.get().segment());
-      input = renamed();
+      input = openAgain();
       return;
     }
     open();
@@ -142,20 +142,43 @@ public final class AttachedLog implements AutoCloseable {
     save(segment);
   }
 
-  /** The file that was read last, under the name that a rotation may have given it since. */
-  private @Nullable FileChannel renamed() throws IOException {
-    Path folder = source.toAbsolutePath().getParent();
-    if (keyOf(source).equals(Optional.of(key)) || folder == null || !Files.isDirectory(folder)) {
-      return null;
+  /**
+   * The file that was read last, under the name that a rotation may have given it since. It is
+   * opened at once, since a rotation may come at any time.
+   */
+  private @Nullable FileChannel openAgain() throws IOException {
+    FileChannel file = openIfLast(source);
+    Path folder = folder(source);
+    if (file != null || !Files.isDirectory(folder)) {
+      return file;
     }
     try (var files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        if (keyOf(file).equals(Optional.of(key))) {
-          return FileChannel.open(file, StandardOpenOption.READ);
+      for (Path other : files) {
+        file = openIfLast(other);
+        if (file != null) {
+          return file;
         }
       }
     }
     return null;
+  }
+
+  /** Opens a file if it is the one that was read last, before and after. */
+  private @Nullable FileChannel openIfLast(Path path) throws IOException {
+    if (!keyOf(path).equals(Optional.of(key))) {
+      return null;
+    }
+    FileChannel file;
+    try {
+      file = FileChannel.open(path, StandardOpenOption.READ);
+    } catch (NoSuchFileException _) {
+      return null;
+    }
+    if (!keyOf(path).equals(Optional.of(key))) {
+      file.close();
+      return null;
+    }
+    return file;
   }
 
   private static boolean endsInALine(Path segment, long size) throws IOException {

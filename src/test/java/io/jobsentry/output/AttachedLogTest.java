@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,6 +80,31 @@ final class AttachedLogTest {
       Files.writeString(rotated, "late\n", APPEND);
       write("b\n");
       untilCopied("a\nlate\nb\n");
+      assertThat(attached).isNotNull();
+    }
+  }
+
+  @Test
+  void readsTheOldFileAlthoughItIsRenamedBeforeTheFirstLook() throws IOException {
+    write("");
+    AttachedLog.markEnd(layout, FIRST, log);
+    write("a\n");
+    var renamed = new AtomicBoolean();
+    // Asked for the time once it knows where it stands, and before it reads anything.
+    Clock rotating =
+        () -> {
+          try {
+            if (renamed.compareAndSet(false, true)) {
+              Files.move(log, log.resolveSibling("app.log.1"));
+              write("b\n");
+            }
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return Clock.SYSTEM.now();
+        };
+    try (var attached = AttachedLog.start(layout, FIRST, log, false, troubles::add, rotating)) {
+      untilCopied("a\nb\n");
       assertThat(attached).isNotNull();
     }
   }
