@@ -1,6 +1,8 @@
 package io.jobsentry.monitor;
 
 import io.jobsentry.output.Archivist;
+import io.jobsentry.posix.Posix;
+import io.jobsentry.posix.PosixException;
 import io.jobsentry.time.Clock;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,6 +38,7 @@ final class LogKeeper implements AutoCloseable {
   private Optional<Archivist.Live> last = Optional.empty();
   private Optional<Archivist.Live> worked = Optional.empty();
   private Duration workedAt = Duration.ZERO;
+  private boolean steppedBack;
 
   /**
    * @param segmentBytes what an archive holds
@@ -102,6 +105,7 @@ final class LogKeeper implements AutoCloseable {
   }
 
   private void work(Optional<Archivist.Live> now) {
+    stepBack();
     try {
       archivist.tick(now, clock.now());
     } catch (IOException | RuntimeException e) {
@@ -109,6 +113,18 @@ final class LogKeeper implements AutoCloseable {
     }
     worked = now;
     workedAt = clock.now().uptime();
+  }
+
+  /** To compress is nothing that the job, or the reading of its output, should wait for. */
+  private void stepBack() {
+    if (!steppedBack) {
+      steppedBack = true;
+      try {
+        Posix.stepBack();
+      } catch (PosixException _) {
+        // Then it takes its share.
+      }
+    }
   }
 
   @Override

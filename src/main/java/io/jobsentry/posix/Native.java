@@ -100,6 +100,13 @@ final class Native {
     private Fallocate() {}
   }
 
+  static final class SetPriority {
+    static final MethodHandle HANDLE =
+        handle("setpriority", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+
+    private SetPriority() {}
+  }
+
   static final class KernelLog {
     static final MethodHandle HANDLE =
         handle("klogctl", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));

@@ -23,6 +23,11 @@ public final class Posix {
   private static final int KEEP_SIZE = 1;
   private static final int PUNCH_HOLE = 2;
   private static final int READ_ALL = 3;
+  private static final int PRIO_PROCESS = 0;
+
+  /** How far one steps back: 19 would be to wait for everybody for ever. */
+  private static final int NICE = 10;
+
   private static final Charset PATHS =
       Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"), Charset.defaultCharset());
 
@@ -109,6 +114,22 @@ public final class Posix {
     } finally {
       close(fd);
     }
+  }
+
+  /**
+   * Lets everybody else go first from now on: this thread gets the processor when few want it.
+   *
+   * @return false where threads have no priority of their own
+   */
+  public static boolean stepBack() throws PosixException {
+    if (!Native.LINUX) {
+      return false;
+    }
+    // Contrary to the standard, 0 is the calling thread there, and not its process.
+    Native.call(
+        "setpriority",
+        (state, _) -> (int) Native.SetPriority.HANDLE.invokeExact(state, PRIO_PROCESS, 0, NICE));
+    return true;
   }
 
   /**

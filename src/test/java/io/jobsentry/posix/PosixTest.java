@@ -2,11 +2,14 @@ package io.jobsentry.posix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,5 +109,32 @@ final class PosixTest {
   private static long blocks(Path file) throws Exception {
     Process stat = new ProcessBuilder("stat", "-c", "%b", file.toString()).start();
     return Long.parseLong(stat.inputReader().readLine().trim());
+  }
+
+  @Test
+  void stepsBackWithOneThreadOnly() throws Exception {
+    int usual = niceOfThisThread();
+    assumeThat(usual).as("how nice the tests are").isLessThan(10);
+    var nice = new AtomicInteger();
+    var other = new Thread(() -> nice.set(steppedBack()));
+    other.start();
+    other.join();
+    assertThat(nice).hasValue(10);
+    assertThat(niceOfThisThread()).isEqualTo(usual);
+  }
+
+  private static int steppedBack() {
+    try {
+      assertThat(Posix.stepBack()).isTrue();
+      return niceOfThisThread();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int niceOfThisThread() throws IOException {
+    String stat = Files.readString(Path.of("/proc/thread-self/stat"));
+    // The 19th field; the second is a name in parentheses, which may have blanks.
+    return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
   }
 }
