@@ -18,6 +18,9 @@ final class Confirmation {
   private final Regex pattern;
   private final Optional<Regex> not;
 
+  /** How many characters of a line are looked at in one go; 0 until somebody asks. */
+  private int longest;
+
   Confirmation(Regex pattern, Optional<Regex> not) {
     this.pattern = pattern;
     this.not = not;
@@ -25,8 +28,13 @@ final class Confirmation {
 
   /** How many characters of a line are looked at in one go. */
   int longest() {
-    int size = pattern.programSize() + not.map(Regex::programSize).orElse(0);
-    return Math.max(LEAST, MOST_STEPS / size);
+    int known = longest;
+    if (known == 0) {
+      int size = pattern.programSize() + not.map(Regex::programSize).orElse(0);
+      known = Math.max(LEAST, MOST_STEPS / size);
+      longest = known;
+    }
+    return known;
   }
 
   Optional<Matcher> find(String line) {
