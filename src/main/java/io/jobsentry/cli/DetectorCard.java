@@ -3,6 +3,7 @@ package io.jobsentry.cli;
 import io.jobsentry.catalogue.Catalogue;
 import io.jobsentry.catalogue.Signature;
 import io.jobsentry.config.Config;
+import io.jobsentry.config.Detector;
 import io.jobsentry.core.Notice;
 import io.jobsentry.detect.MetricWanted;
 import io.jobsentry.detect.Sought;
@@ -29,7 +30,7 @@ record DetectorCard(String name, String kind, Map<String, List<String>> entries)
   /** The cards of everything that is on but for the catalogue's. */
   static List<DetectorCard> configured(Watching watching) {
     var cards = new ArrayList<DetectorCard>();
-    for (Config.Detector detector : watching.config().detectors()) {
+    for (Detector detector : watching.config().detectors()) {
       cards.add(of(watching, detector));
     }
     watching.traces().stream()
@@ -54,11 +55,11 @@ record DetectorCard(String name, String kind, Map<String, List<String>> entries)
                     .map(it -> known(watching, it)));
   }
 
-  private static DetectorCard of(Watching watching, Config.Detector detector) {
+  private static DetectorCard of(Watching watching, Detector detector) {
     Entries entries = new Entries();
     String kind =
         switch (detector) {
-          case Config.Detector.OnPattern pattern -> {
+          case Detector.OnPattern pattern -> {
             watching.sought().stream()
                 .filter(it -> it.name().equals(pattern.name()))
                 .findFirst()
@@ -66,18 +67,18 @@ record DetectorCard(String name, String kind, Map<String, List<String>> entries)
             entries.add("weight", WhyCommand.weight(Notice.Weight.ALARM));
             yield "pattern";
           }
-          case Config.Detector.OnTraceback _ -> {
+          case Detector.OnTraceback _ -> {
             traces(entries);
             yield "traceback";
           }
-          case Config.Detector.OnStall stall -> {
+          case Detector.OnStall stall -> {
             watching.undertaking().watchers().stalls().stream()
                 .filter(it -> it.name().equals(stall.name()))
                 .findFirst()
                 .ifPresent(it -> entries.add("looks for", still(it)));
             yield "stall";
           }
-          case Config.Detector.OnMetric metric -> {
+          case Detector.OnMetric metric -> {
             watching.undertaking().watchers().metrics().stream()
                 .filter(it -> it.name().equals(metric.name()))
                 .findFirst()
@@ -85,15 +86,15 @@ record DetectorCard(String name, String kind, Map<String, List<String>> entries)
             entries.add("weight", WhyCommand.weight(Notice.Weight.ALARM));
             yield "metric";
           }
-          case Config.Detector.OnExitCode exit -> {
+          case Detector.OnExitCode exit -> {
             exits(entries, exit.nonzeroOnly());
             yield "exit_code";
           }
-          case Config.Detector.OnResource _ -> {
+          case Detector.OnResource _ -> {
             outside(watching, detector.name(), entries);
             yield "resource";
           }
-          case Config.Detector.OnProbe _ -> {
+          case Detector.OnProbe _ -> {
             outside(watching, detector.name(), entries);
             yield "probe";
           }

@@ -5,6 +5,7 @@ import io.jobsentry.catalogue.Catalogue;
 import io.jobsentry.catalogue.Role;
 import io.jobsentry.catalogue.Signature;
 import io.jobsentry.config.Config;
+import io.jobsentry.config.Detector;
 import io.jobsentry.core.Charter;
 import io.jobsentry.core.Rule;
 import io.jobsentry.detect.Gauge;
@@ -135,8 +136,8 @@ record Undertaking(
 
   private List<Charter.StallDetector> stalls() {
     var stalls = new ArrayList<Charter.StallDetector>();
-    for (Config.Detector detector : config.detectors()) {
-      if (detector instanceof Config.Detector.OnStall stall) {
+    for (Detector detector : config.detectors()) {
+      if (detector instanceof Detector.OnStall stall) {
         stalls.add(
             new Charter.StallDetector(
                 stall.name(),
@@ -151,8 +152,8 @@ record Undertaking(
 
   private List<Charter.ExitDetector> exits() {
     var exits = new ArrayList<Charter.ExitDetector>();
-    for (Config.Detector detector : config.detectors()) {
-      if (detector instanceof Config.Detector.OnExitCode(var name, _, boolean nonzeroOnly)) {
+    for (Detector detector : config.detectors()) {
+      if (detector instanceof Detector.OnExitCode(var name, _, boolean nonzeroOnly)) {
         exits.add(new Charter.ExitDetector(name, nonzeroOnly));
       }
     }
@@ -184,9 +185,9 @@ record Undertaking(
     var traces = new ArrayList<TraceWanted>();
     var stalls = new ArrayList<StallWanted>();
     var metrics = new ArrayList<MetricWanted>();
-    for (Config.Detector detector : config.detectors()) {
+    for (Detector detector : config.detectors()) {
       switch (detector) {
-        case Config.Detector.OnPattern pattern ->
+        case Detector.OnPattern pattern ->
             sought.add(
                 new Sought(
                     pattern.name(),
@@ -196,9 +197,9 @@ record Undertaking(
                     pattern.within(),
                     pattern.message(),
                     pattern.cooldown()));
-        case Config.Detector.OnTraceback(var name, var cooldown) ->
+        case Detector.OnTraceback(var name, var cooldown) ->
             traces.add(new TraceWanted(name, cooldown));
-        case Config.Detector.OnStall stall ->
+        case Detector.OnStall stall ->
             stalls.add(
                 new StallWanted(
                     stall.name(),
@@ -209,10 +210,10 @@ record Undertaking(
                       case DOWN -> StallWanted.Course.DOWN;
                     },
                     stall.noProgress(),
-                    stall.threshold() == Config.Threshold.LEARNED));
-        case Config.Detector.OnMetric metric -> metrics.add(metric(metric));
-        case Config.Detector.OnExitCode _ -> {}
-        case Config.Detector.OnResource _, Config.Detector.OnProbe _ -> {}
+                    stall.threshold() == Detector.Threshold.LEARNED));
+        case Detector.OnMetric metric -> metrics.add(metric(metric));
+        case Detector.OnExitCode _ -> {}
+        case Detector.OnResource _, Detector.OnProbe _ -> {}
       }
     }
     if (traces.isEmpty()) {
@@ -221,7 +222,7 @@ record Undertaking(
     return new Watchers(sought, this::known, traces, stalls, metrics, config.progress().regex());
   }
 
-  private static Optional<Gauge> gauge(Config.Detector.Measured measured) {
+  private static Optional<Gauge> gauge(Detector.Measured measured) {
     return measured
         .metric()
         .map(Gauge::ofKey)
@@ -229,7 +230,7 @@ record Undertaking(
         .or(() -> measured.metricRegex().map(Gauge::ofRegex));
   }
 
-  private static MetricWanted metric(Config.Detector.OnMetric metric) {
+  private static MetricWanted metric(Detector.OnMetric metric) {
     return new MetricWanted(
         metric.name(),
         gauge(metric.measured()).orElseThrow(),
@@ -241,11 +242,11 @@ record Undertaking(
         metric.dropFraction(),
         metric.plateauPoints(),
         metric.minGain(),
-        metric.better() == Config.Better.HIGHER,
+        metric.better() == Detector.Better.HIGHER,
         metric.cooldown());
   }
 
-  private static MetricWanted.Watch watch(Config.Fault fault) {
+  private static MetricWanted.Watch watch(Detector.Fault fault) {
     return switch (fault) {
       case NAN -> MetricWanted.Watch.NAN;
       case SPIKE -> MetricWanted.Watch.SPIKE;

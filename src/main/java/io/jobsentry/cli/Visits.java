@@ -1,6 +1,7 @@
 package io.jobsentry.cli;
 
 import io.jobsentry.config.Config;
+import io.jobsentry.config.Detector;
 import io.jobsentry.time.Clock;
 import io.jobsentry.vital.Bound;
 import io.jobsentry.vital.Probe;
@@ -18,14 +19,14 @@ final class Visits {
 
   static List<Visit> of(Config config, Clock clock) {
     var visits = new ArrayList<Visit>();
-    for (Config.Detector detector : config.detectors()) {
+    for (Detector detector : config.detectors()) {
       switch (detector) {
-        case Config.Detector.OnResource it ->
+        case Detector.OnResource it ->
             visits.add(
                 new ResourceWanted(
                         resource(it), bound(it), it.fullWithin(), it.hold(), it.cooldown())
                     .visit(it.name(), it.interval()));
-        case Config.Detector.OnProbe it ->
+        case Detector.OnProbe it ->
             visits.add(
                 new ProbeWanted(
                         probe(it, config.process()),
@@ -35,17 +36,17 @@ final class Visits {
                         it.startup(),
                         it.cooldown())
                     .visit(it.name(), it.interval(), clock));
-        case Config.Detector.OnPattern _,
-            Config.Detector.OnTraceback _,
-            Config.Detector.OnStall _,
-            Config.Detector.OnMetric _,
-            Config.Detector.OnExitCode _ -> {}
+        case Detector.OnPattern _,
+            Detector.OnTraceback _,
+            Detector.OnStall _,
+            Detector.OnMetric _,
+            Detector.OnExitCode _ -> {}
       }
     }
     return List.copyOf(visits);
   }
 
-  private static Resource resource(Config.Detector.OnResource it) {
+  private static Resource resource(Detector.OnResource it) {
     return switch (it.watch()) {
       case RSS -> new Resource.Memory();
       case OPEN_FILES -> new Resource.OpenFiles();
@@ -53,7 +54,7 @@ final class Visits {
     };
   }
 
-  private static Optional<Bound> bound(Config.Detector.OnResource it) {
+  private static Optional<Bound> bound(Detector.OnResource it) {
     if (it.above().isPresent()) {
       return Optional.of(new Bound.Above(it.above().getAsLong()));
     }
@@ -68,7 +69,7 @@ final class Visits {
         : Optional.empty();
   }
 
-  private static Probe probe(Config.Detector.OnProbe it, Config.Job job) {
+  private static Probe probe(Detector.OnProbe it, Config.Job job) {
     if (it.url().isPresent()) {
       return new Probe.Http(it.url().get(), it.status(), it.bodyRegex());
     }

@@ -146,34 +146,33 @@ final class Assembly {
         catalogue.flag("enabled"), new HashSet<>(catalogue.texts("without")));
   }
 
-  private List<Config.Detector> detectors(View view) {
+  private List<Detector> detectors(View view) {
     List<String> names = Names.ofDetectors(view);
     List<View> written = view.sections("detectors");
-    var detectors = new ArrayList<Config.Detector>();
+    var detectors = new ArrayList<Detector>();
     for (int i = 0; i < written.size(); i++) {
       detectors.add(detector(names.get(i), written.get(i)));
     }
     return List.copyOf(detectors);
   }
 
-  private Config.Detector detector(String name, View detector) {
+  private Detector detector(String name, View detector) {
     var cooldown = detector.seconds("cooldown_seconds");
     String kind = detector.text("kind");
     return switch (kind) {
       case "pattern" -> onPattern(name, cooldown, detector);
-      case "traceback" -> new Config.Detector.OnTraceback(name, cooldown);
+      case "traceback" -> new Detector.OnTraceback(name, cooldown);
       case "stall" -> MetricAssembly.stall(name, cooldown, detector);
       case "metric" -> MetricAssembly.metric(name, cooldown, detector);
-      case "exit_code" ->
-          new Config.Detector.OnExitCode(name, cooldown, detector.flag("nonzero_only"));
+      case "exit_code" -> new Detector.OnExitCode(name, cooldown, detector.flag("nonzero_only"));
       case "resource" -> VitalAssembly.resource(name, cooldown, detector, root);
       case "probe" -> VitalAssembly.probe(name, cooldown, detector, root);
       default -> throw new IllegalArgumentException("no detector of kind " + kind);
     };
   }
 
-  private static Config.Detector onPattern(String name, Duration cooldown, View detector) {
-    return new Config.Detector.OnPattern(
+  private static Detector onPattern(String name, Duration cooldown, View detector) {
+    return new Detector.OnPattern(
         name,
         cooldown,
         maybeRegex(detector, "regex"),

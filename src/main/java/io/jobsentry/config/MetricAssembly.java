@@ -12,25 +12,25 @@ import java.util.stream.Collectors;
 final class MetricAssembly {
   private MetricAssembly() {}
 
-  static Config.Detector.OnStall stall(String name, Duration cooldown, View detector) {
-    return new Config.Detector.OnStall(
+  static Detector.OnStall stall(String name, Duration cooldown, View detector) {
+    return new Detector.OnStall(
         name,
         cooldown,
         measured(detector),
-        detector.word("direction", Config.Direction.class),
+        detector.word("direction", Detector.Direction.class),
         detector.seconds("no_progress_seconds"),
-        detector.word("threshold", Config.Threshold.class),
+        detector.word("threshold", Detector.Threshold.class),
         detector.seconds("grace_seconds"));
   }
 
-  static Config.Detector.OnMetric metric(String name, Duration cooldown, View detector) {
-    return new Config.Detector.OnMetric(
+  static Detector.OnMetric metric(String name, Duration cooldown, View detector) {
+    return new Detector.OnMetric(
         name,
         cooldown,
         measured(detector),
         Set.copyOf(
             detector.texts("faults").stream()
-                .map(fault -> Config.Fault.valueOf(fault.toUpperCase(java.util.Locale.ROOT)))
+                .map(fault -> Detector.Fault.valueOf(fault.toUpperCase(java.util.Locale.ROOT)))
                 .collect(Collectors.toSet())),
         limit(detector, "at_most"),
         limit(detector, "at_least"),
@@ -39,11 +39,11 @@ final class MetricAssembly {
         detector.number("drop_fraction").doubleValue(),
         detector.whole("plateau_points"),
         detector.number("min_gain").doubleValue(),
-        detector.word("better", Config.Better.class));
+        detector.word("better", Detector.Better.class));
   }
 
-  private static Config.Detector.Measured measured(View detector) {
-    return new Config.Detector.Measured(
+  private static Detector.Measured measured(View detector) {
+    return new Detector.Measured(
         detector.maybeText("metric"),
         detector.maybeText("field"),
         detector.maybeText("metric_regex").map(Pattern::compile));

@@ -7,25 +7,7 @@ import java.util.TreeMap;
 /** What detectors that read values must have, and how their keys fit together. */
 final class MetricChecks {
   private static final List<String> VALUES = List.of("metric", "stall");
-  private static final List<String> METRIC = List.of("metric");
   private static final List<String> SOURCES = List.of("metric", "field", "metric_regex");
-
-  /** Detector keys to the kinds that look at them. */
-  private static final Map<String, List<String>> ONLY_FOR =
-      new TreeMap<>(
-          Map.ofEntries(
-              Map.entry("metric", VALUES),
-              Map.entry("field", VALUES),
-              Map.entry("metric_regex", VALUES),
-              Map.entry("faults", METRIC),
-              Map.entry("at_most", METRIC),
-              Map.entry("at_least", METRIC),
-              Map.entry("window_points", METRIC),
-              Map.entry("spike_factor", METRIC),
-              Map.entry("drop_fraction", METRIC),
-              Map.entry("plateau_points", METRIC),
-              Map.entry("min_gain", METRIC),
-              Map.entry("better", METRIC)));
 
   /** Keys to the faults one of which has to be looked for. */
   private static final Map<String, List<String>> GOES_WITH =
@@ -45,21 +27,6 @@ final class MetricChecks {
   }
 
   void check(View detector, String kind, View process) {
-    ONLY_FOR.forEach(
-        (key, kinds) -> {
-          if (detector.written(key) && !kinds.contains(kind)) {
-            problems.add(
-                detector.spot(key),
-                "`"
-                    + key
-                    + "` is for `kind: "
-                    + String.join("` and `kind: ", kinds)
-                    + "`, and the kind is `"
-                    + kind
-                    + "`",
-                "remove it, or change the kind");
-          }
-        });
     if (!VALUES.contains(kind)) {
       return;
     }

@@ -16,21 +16,6 @@ import java.util.stream.Stream;
 
 /** What detectors and rules must have, and how they must fit together. */
 final class RuleChecks {
-  /** Detector keys to the only kind that looks at them. */
-  private static final Map<String, String> ONLY_FOR =
-      Map.ofEntries(
-          Map.entry("regex", "pattern"),
-          Map.entry("literals", "pattern"),
-          Map.entry("not", "pattern"),
-          Map.entry("count", "pattern"),
-          Map.entry("within_seconds", "pattern"),
-          Map.entry("message", "pattern"),
-          Map.entry("direction", "stall"),
-          Map.entry("no_progress_seconds", "stall"),
-          Map.entry("threshold", "stall"),
-          Map.entry("grace_seconds", "stall"),
-          Map.entry("nonzero_only", "exit_code"));
-
   /** The other kinds of detectors that look at lines. */
   private static final Set<String> READ_LINES = Set.of("traceback", "metric");
 
@@ -118,23 +103,7 @@ final class RuleChecks {
             "remove them, or give them to the rule that answers its message");
       }
       new MetricChecks(problems).check(detector, kind, process);
-      ONLY_FOR.keySet().stream()
-          .sorted()
-          .filter(key -> detector.written(key) && !kind.equals(ONLY_FOR.get(key)))
-          .forEach(
-              key ->
-                  problems.add(
-                      detector.spot(key),
-                      "`"
-                          + key
-                          + "` is for `kind: "
-                          + ONLY_FOR.get(key)
-                          + "`, and the kind is `"
-                          + kind
-                          + "`",
-                      kind.equals("stall") && key.equals("regex")
-                          ? "a stall looks at `metric_regex`"
-                          : "remove it, or change the kind"));
+      KindKeys.check(detector, kind, problems);
       new VitalChecks(problems).check(detector, kind);
       Spot spot = detector.written("name") ? detector.spot("name") : detector.spot("kind");
       String name = names.get(i);

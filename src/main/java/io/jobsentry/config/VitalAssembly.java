@@ -11,11 +11,11 @@ import java.util.OptionalLong;
 final class VitalAssembly {
   private VitalAssembly() {}
 
-  static Config.Detector resource(String name, Duration cooldown, View detector, Path root) {
-    return new Config.Detector.OnResource(
+  static Detector resource(String name, Duration cooldown, View detector, Path root) {
+    return new Detector.OnResource(
         name,
         cooldown,
-        detector.word("watch", Config.Detector.Watched.class),
+        detector.word("watch", Detector.Watched.class),
         detector.path("path", root),
         size(detector, "above"),
         percent(detector, "above_percent"),
@@ -28,8 +28,8 @@ final class VitalAssembly {
         detector.seconds("interval_seconds"));
   }
 
-  static Config.Detector probe(String name, Duration cooldown, View detector, Path root) {
-    return new Config.Detector.OnProbe(
+  static Detector probe(String name, Duration cooldown, View detector, Path root) {
+    return new Detector.OnProbe(
         name,
         cooldown,
         detector.maybeText("url").map(URI::create),

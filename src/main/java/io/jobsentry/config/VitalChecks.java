@@ -13,34 +13,6 @@ final class VitalChecks {
 
   private static final List<String> PROBES = List.of("url", "tcp", "command", "heartbeat");
 
-  private static final List<String> RESOURCE = List.of("resource");
-  private static final List<String> PROBE = List.of("probe");
-
-  /** Detector keys to the kinds that look at them. */
-  private static final Map<String, List<String>> ONLY_FOR =
-      new TreeMap<>(
-          Map.ofEntries(
-              Map.entry("watch", RESOURCE),
-              Map.entry("path", RESOURCE),
-              Map.entry("above", RESOURCE),
-              Map.entry("above_percent", RESOURCE),
-              Map.entry("below", RESOURCE),
-              Map.entry("below_percent", RESOURCE),
-              Map.entry("full_within_seconds", RESOURCE),
-              Map.entry("hold_seconds", RESOURCE),
-              Map.entry("url", PROBE),
-              Map.entry("status", PROBE),
-              Map.entry("body_regex", PROBE),
-              Map.entry("tcp", PROBE),
-              Map.entry("command", PROBE),
-              Map.entry("heartbeat", PROBE),
-              Map.entry("max_age_seconds", PROBE),
-              Map.entry("timeout_seconds", PROBE),
-              Map.entry("failures", PROBE),
-              Map.entry("successes", PROBE),
-              Map.entry("startup_seconds", PROBE),
-              Map.entry("interval_seconds", List.of("resource", "probe"))));
-
   /** Keys of a probe to the one key that they go with. */
   private static final Map<String, String> GOES_WITH =
       new TreeMap<>(Map.of("status", "url", "body_regex", "url", "max_age_seconds", "heartbeat"));
@@ -55,21 +27,6 @@ final class VitalChecks {
   }
 
   void check(View detector, String kind) {
-    ONLY_FOR.forEach(
-        (key, kinds) -> {
-          if (detector.written(key) && !kinds.contains(kind)) {
-            problems.add(
-                detector.spot(key),
-                "`"
-                    + key
-                    + "` is for `kind: "
-                    + String.join("` and `kind: ", kinds)
-                    + "`, and the kind is `"
-                    + kind
-                    + "`",
-                "remove it, or change the kind");
-          }
-        });
     if (kind.equals("resource")) {
       resource(detector);
     } else if (kind.equals("probe")) {

@@ -115,7 +115,7 @@ final class ConfigLoaderTest {
     assertThat(config.detectors())
         .singleElement()
         .isInstanceOfSatisfying(
-            Config.Detector.OnPattern.class,
+            Detector.OnPattern.class,
             pattern -> {
               assertThat(pattern.name()).isEqualTo("pattern_0");
               assertThat(pattern.regex().orElseThrow().pattern()).isEqualTo("loss: \\d+ $HOME$");
