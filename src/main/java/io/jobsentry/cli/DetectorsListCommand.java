@@ -3,7 +3,6 @@ package io.jobsentry.cli;
 import io.jobsentry.catalogue.Signature;
 import io.jobsentry.json.Json;
 import io.jobsentry.json.JsonText;
-import io.jobsentry.model.Layout;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +33,7 @@ final class DetectorsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RefusalException {
-    Layout layout = config.layout(project, console);
-    var watching =
-        new Watching(Undertaking.watching(layout, config.load(layout, console), console.env()));
+    var watching = Watching.of(project, config, console);
     List<DetectorCard> cards = DetectorCard.configured(watching);
     console.out().print(json ? asJson(watching, cards) : asText(watching, cards));
     return ExitStatus.OK.code();

@@ -2,7 +2,6 @@ package io.jobsentry.cli;
 
 import io.jobsentry.json.Json;
 import io.jobsentry.json.JsonText;
-import io.jobsentry.model.Layout;
 import io.jobsentry.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +38,7 @@ final class DetectorsShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RefusalException {
-    Layout layout = config.layout(project, console);
-    var watching =
-        new Watching(Undertaking.watching(layout, config.load(layout, console), console.env()));
+    var watching = Watching.of(project, config, console);
     DetectorCard card = find(watching, name);
     if (json) {
       Json answer = Json.object().put("schema", 1).put("detector", card.json().build()).build();

@@ -118,13 +118,7 @@ final class ReplayTable {
         .forEach(words -> out.println("  it said: " + Printable.of(words)));
     it.verdict()
         .map(Fact.VerdictGiven::verdict)
-        .ifPresent(
-            verdict ->
-                out.println(
-                    "  verdict: "
-                        + verdict.advice().word().replace('-', ' ')
-                        + ", because of "
-                        + Printable.of(verdict.reason())));
+        .ifPresent(verdict -> out.println("  verdict: " + Printable.of(Words.of(verdict))));
     String next = answer(it);
     if (!supposed && !next.equals("incident")) {
       out.println("  then: " + next);

@@ -2,7 +2,6 @@ package io.jobsentry.cli;
 
 import io.jobsentry.config.Config;
 import io.jobsentry.core.Charter;
-import io.jobsentry.model.Layout;
 import io.jobsentry.replay.Eyes;
 import io.jobsentry.replay.Fixture;
 import io.jobsentry.replay.Log;
@@ -76,9 +75,7 @@ final class TestCommand implements Callable<Integer> {
     if (!logs.isEmpty() && (logs.size() == 2 || isConfig(logs.getFirst()))) {
       config.name(Path.of(logs.removeFirst()));
     }
-    Layout layout = config.layout(project, console);
-    var watching =
-        new Watching(Undertaking.watching(layout, config.load(layout, console), console.env()));
+    var watching = Watching.of(project, config, console);
     List<Fixture.Outcome> outcomes = expect || logs.isEmpty() ? check(watching) : List.of();
     var report = new TestReport(all);
     if (!logs.isEmpty()) {

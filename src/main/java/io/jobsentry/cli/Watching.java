@@ -6,6 +6,7 @@ import io.jobsentry.config.Config;
 import io.jobsentry.core.Charter;
 import io.jobsentry.detect.Sought;
 import io.jobsentry.detect.TraceWanted;
+import io.jobsentry.model.Layout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,6 +17,12 @@ import java.util.Set;
 record Watching(Undertaking undertaking) {
   /** As long as the known failures are quiet after a report; nobody configures it. */
   private static final Duration QUIET = Duration.ofSeconds(60);
+
+  static Watching of(ProjectOption project, ConfigOption config, Console console)
+      throws RefusalException {
+    Layout layout = config.layout(project, console);
+    return new Watching(Undertaking.watching(layout, config.load(layout, console), console.env()));
+  }
 
   Config config() {
     return undertaking.config();

@@ -2,7 +2,6 @@ package io.jobsentry.cli;
 
 import io.jobsentry.json.Json;
 import io.jobsentry.json.JsonText;
-import io.jobsentry.model.Layout;
 import io.jobsentry.text.Printable;
 import java.io.IOException;
 import java.util.List;
@@ -61,9 +60,7 @@ final class WhyNotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RefusalException, IOException, InterruptedException {
-    Layout layout = config.layout(project, console);
-    var watching =
-        new Watching(Undertaking.watching(layout, config.load(layout, console), console.env()));
+    var watching = Watching.of(project, config, console);
     Objection objection = Objection.of(watching, detector, line(watching));
     if (json) {
       Json answer =

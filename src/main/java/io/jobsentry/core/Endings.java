@@ -108,13 +108,14 @@ final class Endings {
   }
 
   private void judge(Step step, JobExit exit, boolean failed) {
+    Optional<Verdict> hopeless = hopeless(step, failed);
     switch (verdict(step, exit, failed)) {
-      case Judgement.Restart _ when hopeless(step, failed).isPresent() ->
+      case Judgement.Restart _ when hopeless.isPresent() ->
           conclude(
               step,
               Conclusion.Kind.GAVE_UP,
               charter.policy().schedule().settings().giveUpCode(),
-              "trying again is no use: " + hopeless(step, failed).orElseThrow().reason());
+              "trying again is no use: " + hopeless.get().reason());
       case Judgement.Restart again -> {
         Incarnation next = Fold.next(step.state());
         step.note(new Fact.RestartPlanned(next, again.delay(), again.attempt(), again.reason()));

@@ -83,28 +83,39 @@ public record HalfMatch(String found, String missing, String text, String after)
 
   /** How many groups are open at its end. */
   private static int open(String expression) {
-    int depth = 0;
-    boolean inClass = false;
-    for (int i = 0; i < expression.length(); i++) {
-      char c = expression.charAt(i);
-      if (c == '\\') {
-        i++;
-      } else if (inClass) {
-        inClass = c != ']';
-      } else if (c == '[') {
-        inClass = true;
-      } else if (c == '(' || c == ')') {
-        depth += c == '(' ? 1 : -1;
-      }
-    }
-    return Math.max(0, depth);
+    int[] depth = {0};
+    walk(expression, (_, c) -> depth[0] += turn(c));
+    return Math.max(0, depth[0]);
   }
 
   /** The parts between the bars that are in no brackets. */
   private static List<String> alternatives(String expression) {
     var parts = new ArrayList<String>();
-    int depth = 0;
-    int from = 0;
+    int[] depth = {0};
+    int[] from = {0};
+    walk(
+        expression,
+        (place, c) -> {
+          depth[0] += turn(c);
+          if (c == '|' && depth[0] == 0) {
+            parts.add(expression.substring(from[0], place));
+            from[0] = place + 1;
+          }
+        });
+    parts.add(expression.substring(from[0]));
+    return parts;
+  }
+
+  private static int turn(char c) {
+    return c == '(' ? 1 : c == ')' ? -1 : 0;
+  }
+
+  private interface Visitor {
+    void at(int place, char c);
+  }
+
+  /** Visits what is neither escaped nor in a class of characters. */
+  private static void walk(String expression, Visitor visitor) {
     boolean inClass = false;
     for (int i = 0; i < expression.length(); i++) {
       char c = expression.charAt(i);
@@ -114,14 +125,9 @@ public record HalfMatch(String found, String missing, String text, String after)
         inClass = c != ']';
       } else if (c == '[') {
         inClass = true;
-      } else if (c == '(' || c == ')') {
-        depth += c == '(' ? 1 : -1;
-      } else if (c == '|' && depth == 0) {
-        parts.add(expression.substring(from, i));
-        from = i + 1;
+      } else {
+        visitor.at(i, c);
       }
     }
-    parts.add(expression.substring(from));
-    return parts;
   }
 }

@@ -4,6 +4,7 @@ import io.jobsentry.core.Fact;
 import io.jobsentry.core.Notice;
 import io.jobsentry.model.StopPlan;
 import io.jobsentry.output.Shed;
+import io.jobsentry.policy.Verdict;
 import io.jobsentry.text.SpanWords;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,12 +55,7 @@ public final class Words {
       case Fact.NoticeTaken(var notice) when notice.weight() == Notice.Weight.ALARM ->
           Optional.of("`" + notice.detector() + "` noticed: " + notice.message());
       case Fact.IncidentOpened opened -> Optional.of(incident(opened));
-      case Fact.VerdictGiven given ->
-          Optional.of(
-              "verdict: "
-                  + given.verdict().advice().word().replace('-', ' ')
-                  + ": "
-                  + given.verdict().reason());
+      case Fact.VerdictGiven given -> Optional.of("verdict: " + of(given.verdict()));
       case Fact.SourcesFailed(_, var sources) -> Optional.of("failing: " + SourceNames.of(sources));
       case Fact.MovedOn(_, var detector) -> Optional.of("`" + detector + "`: the job moves again");
       case Fact.RuleChosen chosen ->
@@ -93,6 +89,11 @@ public final class Words {
     String words =
         opened.lastWords().isEmpty() ? "" : "; its last words: " + opened.lastWords().getLast();
     return "incident " + opened.id() + ": " + opened.cause() + words;
+  }
+
+  /** {@code retry with change: the GPU has no memory left}. */
+  public static String of(Verdict verdict) {
+    return verdict.advice().word().replace('-', ' ') + ": " + verdict.reason();
   }
 
   /** Output that was given up. */

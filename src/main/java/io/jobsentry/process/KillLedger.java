@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -238,11 +237,7 @@ final class KillLedger {
 
   private static void write(Path file, String text) {
     try {
-      if (!Files.exists(file)) {
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      }
+      IncarnationFiles.make(file);
       Files.writeString(file, text, StandardOpenOption.APPEND);
     } catch (IOException _) {
       // On a full disk nothing is known, and nothing is claimed.

@@ -130,7 +130,7 @@ final class ReplayCommandTest {
         .startsWith(
             """
             if the job failed here, this is why: `traceback`, line 2: KeyError: 1 (/srv/app/train.py:42 in step)
-              verdict: agent, because of an error in the program
+              verdict: agent: an error in the program
 
             0 incidents, 0 answers of rules, 0 restarts
             """);
