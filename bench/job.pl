@@ -81,6 +81,7 @@ if ($mode eq 'crash') {    # lives for VALUE seconds
     }
     sleep(0.001);
   }
+  exit 1 if !defined $wrote;    # stopped before there was anything to hear of
   tell_of('wrote', $wrote);
   tell_of('heard', $heard) if defined $heard;
   exit 1;
