@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 final class Confirmation {
   /** Characters of the line times instructions of the expression. */
-  private static final int MOST_STEPS = 250_000;
+  private static final int MOST_STEPS = 150_000;
 
   /** So much is looked at in any case. */
   private static final int LEAST = 64;

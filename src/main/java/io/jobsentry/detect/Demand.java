@@ -2,6 +2,7 @@ package io.jobsentry.detect;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What every line holds that a regular expression matches. To ask for it costs little, beside
@@ -12,10 +13,14 @@ sealed interface Demand {
     return new Every(List.of());
   }
 
-  /** One of these stands in the line. */
+  /** One of these stands in the line. Those that hold another one are not asked for. */
   record One(Set<Literal> texts) implements Demand {
     public One {
-      texts = Set.copyOf(texts);
+      Set<Literal> all = Set.copyOf(texts);
+      texts =
+          all.stream()
+              .filter(text -> all.stream().noneMatch(text::needs))
+              .collect(Collectors.toUnmodifiableSet());
     }
   }
 
