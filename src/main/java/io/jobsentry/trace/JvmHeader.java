@@ -81,7 +81,7 @@ record JvmHeader(String type, String message, boolean thread) {
 
   private static boolean ends(String line, int end) {
     return end == line.length()
-        || line.substring(end).isBlank()
+        || Text.isBlankFrom(line, end)
         || (line.charAt(end) == ':' && (end + 1 == line.length() || line.charAt(end + 1) == ' '));
   }
 

@@ -47,7 +47,7 @@ record NodeHeader(String type, String message) {
   /** A single word. */
   static Optional<NodeHeader> word(String line) {
     int end = nameEnd(line, 0);
-    return end > 0 && line.substring(end).isBlank()
+    return end > 0 && Text.isBlankFrom(line, end)
         ? Optional.of(new NodeHeader(line.substring(0, end), ""))
         : Optional.empty();
   }
@@ -108,7 +108,7 @@ record NodeHeader(String type, String message) {
         || c == ']'
         || line.startsWith(" [", end)
         || line.startsWith(" {", end)
-        || line.substring(end).isBlank();
+        || Text.isBlankFrom(line, end);
   }
 
   private static int nameEnd(String line, int from) {

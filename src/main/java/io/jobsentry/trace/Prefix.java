@@ -18,7 +18,7 @@ final class Prefix {
         && Character.isWhitespace(prefix.charAt(end))
         && (end == 0 || !Character.isWhitespace(text.charAt(end - 1)))
         && prefix.startsWith(text)
-        && prefix.substring(end).isBlank();
+        && Text.isBlankFrom(prefix, end);
   }
 
   static String without(String prefix, String text) {

@@ -142,7 +142,7 @@ final class PythonChain {
     if (end <= 0) {
       return false;
     }
-    boolean bare = line.substring(end).isBlank();
+    boolean bare = Text.isBlankFrom(line, end);
     if (!bare && line.charAt(end) != ':') {
       return false;
     }

@@ -40,7 +40,7 @@ final class PythonGrammar implements Grammar {
   }
 
   private static boolean ends(String text, int from) {
-    return Text.at(text, from) == ':' && text.substring(from + 1).isBlank();
+    return Text.at(text, from) == ':' && Text.isBlankFrom(text, from + 1);
   }
 
   /** A file that can't be compiled is reported without a header. */
@@ -64,7 +64,7 @@ final class PythonGrammar implements Grammar {
   }
 
   private static boolean endsAt(String text, int from) {
-    return text.substring(from).isBlank();
+    return Text.isBlankFrom(text, from);
   }
 
   /** The lines before a header that say where the exception came up. */

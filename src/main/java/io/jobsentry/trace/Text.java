@@ -24,6 +24,15 @@ public final class Text {
     return index >= 0 && index < text.length() ? text.charAt(index) : 0;
   }
 
+  /** Whether nothing but blanks comes from a place on; nothing is copied to find out. */
+  static boolean isBlankFrom(String text, int from) {
+    int i = from;
+    while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
+      i++;
+    }
+    return i == text.length();
+  }
+
   /** Where the digits end that start at a place. */
   public static int digits(String text, int from) {
     int i = from;
