@@ -34,6 +34,7 @@ final class ArchitectureTest {
           Map.entry("time", Set.of("model")),
           Map.entry("json", Set.of()),
           Map.entry("text", Set.of()),
+          Map.entry("redact", Set.of()),
           Map.entry("source", Set.of("json", "text")),
           Map.entry("trace", Set.of("model", "text", "source")),
           Map.entry("disk", Set.of("posix")),
@@ -83,7 +84,8 @@ final class ArchitectureTest {
                   "core",
                   "journal",
                   "monitor",
-                  "text")));
+                  "text",
+                  "redact")));
 
   /** A foreign thing to the only packages that may touch it. */
   private static final Map<String, Set<String>> ONLY_IN =

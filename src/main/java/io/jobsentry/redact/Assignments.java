@@ -56,7 +56,7 @@ final class Assignments implements Rule {
 
   private static void judge(Look look, Reader reader, String name, SecretName.Promise promise) {
     Value value = Value.read(look, reader.place);
-    if (reader.tie == Tie.TIGHT && isType(look, value)) {
+    if (isType(look, value)) {
       // password: str = "…"
       int next = Edges.skipBlanks(look, value.next());
       if (look.at(next) == '=') {

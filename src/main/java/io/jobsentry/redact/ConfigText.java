@@ -13,7 +13,7 @@ import java.util.Set;
 final class ConfigText {
   /** Groups of secrets, of which every member is one. */
   private static final Set<String> GROUPS =
-      Set.of("secrets", "credentials", "stringdata", "passwords", "tokens", "auth", "secret");
+      Set.copyOf(List.of("secrets", "credentials", "stringdata", "passwords", "tokens", "auth", "secret"));
 
   private ConfigText() {}
 

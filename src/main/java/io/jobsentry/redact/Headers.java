@@ -1,5 +1,6 @@
 package io.jobsentry.redact;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -7,11 +8,11 @@ import java.util.Set;
 final class Headers {
   private static final int LONGEST_SCHEME = 16;
   private static final Set<String> SCHEMES =
-      Set.of("bearer", "basic", "token", "bot", "apikey", "api-key", "key", "negotiate", "ntlm", "ssws", "genie-key", "splunk", "sso-key", "digest", "oauth", "zoho-oauthtoken");
+      Set.copyOf(List.of("bearer", "basic", "token", "bot", "apikey", "api-key", "key", "negotiate", "ntlm", "ssws", "genie-key", "splunk", "sso-key", "digest", "oauth", "zoho-oauthtoken"));
 
   /** Not the session: where, how long and how a cookie is kept. */
   private static final Set<String> ATTRIBUTES =
-      Set.of("path", "domain", "expires", "max-age", "samesite", "priority", "version", "comment", "charset", "content-type", "date", "host");
+      Set.copyOf(List.of("path", "domain", "expires", "max-age", "samesite", "priority", "version", "comment", "charset", "content-type", "date", "host"));
 
   private Headers() {}
 
@@ -44,11 +45,20 @@ final class Headers {
     while (to < look.to && (Letters.alnum(look.at(to)) || "-._~+/=".indexOf(look.at(to)) >= 0)) {
       to++;
     }
-    boolean token = to - from >= 12 && Randomness.random(look, from, Math.min(to, from + 64));
+    boolean token = to - from >= 12 && (Randomness.random(look, from, Math.min(to, from + 64)) || (to - from >= 16 && hasDigit(look, from, to)));
     if (token) {
       look.found(from, to, Kinds.AUTHORIZATION, Rank.HEADER);
       look.taken = Math.max(look.taken, to);
     }
+  }
+
+  private static boolean hasDigit(Look look, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (Letters.digit(look.at(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static void cookie(Look look, int start, int end) {

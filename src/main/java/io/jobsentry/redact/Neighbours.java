@@ -42,7 +42,7 @@ final class Neighbours implements Rule {
 
   static Rule secretWord() {
     return (look, start, end) -> {
-      if (wordStarts(look, start) && wordEnds(look, end)) {
+      if (start - look.harmlessWord > 2 && wordStarts(look, start) && wordEnds(look, end)) {
         look.secretWord = end;
       }
     };
@@ -92,21 +92,43 @@ final class Neighbours implements Rule {
 
   private static boolean isRandom(Look look, int from, int end) {
     boolean file = look.at(end) == '.' && Letters.letter(look.at(end + 1));
-    return !file && !allHex(look, from, end) && Randomness.randomPieces(look, from, end);
+    return !file && !isPath(look, from, end) && !hasDigest(look, from, end) && Randomness.randomPieces(look, from, end);
   }
 
   private static boolean isHarmless(Look look, int from, int end) {
     return stands(look, from, "AAAA") || stands(look, from, "sha") || stands(look, from, "0x") || look.at(from) == '/' && look.at(from + 1) == '/';
   }
 
-  private static boolean allHex(Look look, int from, int end) {
-    for (int i = from; i < end; i++) {
-      int b = look.at(i);
-      if (!Letters.hex(b) && b != '-' && b != '_') {
-        return false;
+  /** Whether its longest piece is a digest or an id: nothing but hex digits. */
+  private static boolean hasDigest(Look look, int from, int end) {
+    int longest = 0;
+    boolean longestIsHex = false;
+    int start = from;
+    boolean hex = true;
+    for (int i = from; i <= end; i++) {
+      int b = i == end ? -1 : look.at(i);
+      if (Letters.alnum(b)) {
+        hex &= Letters.hex(b);
+        continue;
       }
+      if (i - start > longest) {
+        longest = i - start;
+        longestIsHex = hex;
+      }
+      start = i + 1;
+      hex = true;
     }
-    return true;
+    return longestIsHex;
+  }
+
+  /** Whether its first pieces between slashes are words. */
+  private static boolean isPath(Look look, int from, int end) {
+    int place = look.at(from) == '/' ? from + 1 : from;
+    int start = place;
+    while (place < end && (Letters.lower(look.at(place)) || look.at(place) == '_' || look.at(place) == '-')) {
+      place++;
+    }
+    return place - start >= 2 && look.at(place) == '/';
   }
 
   private static boolean stands(Look look, int from, String text) {
@@ -184,7 +206,19 @@ final class Neighbours implements Rule {
         return false;
       }
     }
-    return letters == 'U' || letters == 'm' || letters == 'h' || Randomness.random(look, from, end);
+    return letters == 'U' || letters == 'm' || letters == 'h' || Randomness.random(look, from, end) || isDense(look, from, end);
+  }
+
+  /** Letters and digits without a break, and no word. */
+  private static boolean isDense(Look look, int from, int end) {
+    int digits = 0;
+    for (int i = from; i < end; i++) {
+      if (!Letters.alnum(look.at(i))) {
+        return false;
+      }
+      digits += Letters.digit(look.at(i)) ? 1 : 0;
+    }
+    return digits > 0 && digits < end - from && Randomness.plausible(look, from, end);
   }
 
   /** Whether a dash stands at this place of a UUID. */

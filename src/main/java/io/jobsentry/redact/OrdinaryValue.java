@@ -1,5 +1,6 @@
 package io.jobsentry.redact;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -8,20 +9,20 @@ final class OrdinaryValue {
   private static final int LONGEST_JUDGED = 256;
 
   private static final Set<String> WORDS =
-      Set.of(
+      Set.copyOf(List.of(
           "true", "false", "null", "none", "nil", "undefined", "nan", "yes", "no", "on", "off", "ok", "empty", "unset",
           "missing", "required", "optional", "invalid", "incorrect", "wrong", "expired", "rejected", "accepted",
           "hidden", "redacted", "masked", "removed", "filtered", "present", "absent", "set", "str", "string", "bytes",
           "int", "bool", "boolean", "object", "any", "text", "not", "is", "was", "must", "does", "the", "a", "an", "for",
           "from", "and", "or", "to", "of", "in", "with", "has", "cannot", "should", "failed", "error", "function", "self",
           "this", "new", "return", "await", "lambda", "default", "prompt", "stdin", "secretstr", "optional[str]", "n/a",
-          "unknown", "found", "loaded", "valid", "ignored", "disabled", "enabled", "via", "at", "be", "are", "will");
+          "unknown", "found", "loaded", "valid", "ignored", "disabled", "enabled", "via", "at", "be", "are", "will"));
 
   private static final Set<String> HOLDERS =
-      Set.of(
+      Set.copyOf(List.of(
           "self", "this", "args", "settings", "config", "cfg", "os", "process", "request", "req", "env", "options", "opts",
           "ctx", "user", "params", "conf", "app", "kwargs", "environ", "props", "data", "state", "secrets", "var", "local",
-          "module", "values", "vars", "credentials", "creds", "client", "auth", "session", "system", "string", "typing", "torch");
+          "module", "values", "vars", "credentials", "creds", "client", "auth", "session", "system", "string", "typing", "torch"));
 
   private OrdinaryValue() {}
 

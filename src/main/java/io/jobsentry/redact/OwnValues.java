@@ -26,11 +26,11 @@ final class OwnValues {
   private static final int SHORTEST_LINE = 16;
 
   private static final Set<String> ORDINARY =
-      Set.of(
+      Set.copyOf(List.of(
           "password", "passwd", "secret", "secrets", "token", "tokens", "default", "disabled", "enabled", "optional",
           "required", "production", "development", "staging", "testing", "localhost", "username", "bearer", "oauth",
           "openid", "keyring", "keychain", "vault", "github", "gitlab", "google", "postgres", "string", "undefined",
-          "private", "public", "readonly", "client", "server", "manual", "python", "prompt", "verify", "strict");
+          "private", "public", "readonly", "client", "server", "manual", "python", "prompt", "verify", "strict"));
 
   private OwnValues() {}
 
@@ -108,6 +108,8 @@ final class OwnValues {
     String json = json(secret, false);
     forms.add(json);
     forms.add(json(secret, true));
+    forms.add(json(secret, true).replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"));
+    forms.add(json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"));
     forms.add(json.replace("\\", "\\\\").replace("\"", "\\\""));
     forms.add(json.replace("/", "\\/"));
     forms.add(secret.replace("'", "'\\''"));
@@ -165,7 +167,7 @@ final class OwnValues {
         escaped.append('\\').append(c);
       } else if (c == '\t') {
         escaped.append("\\t");
-      } else if (c < ' ' || (ascii && (c > '~' || c == '<' || c == '>' || c == '&'))) {
+      } else if (c < ' ' || (ascii && c > '~')) {
         escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       } else {
         escaped.append(c);

@@ -171,7 +171,9 @@ final class Shape implements Rule {
     }
     int last = to < 0 ? place : to;
     boolean meant =
-        random ? Randomness.randomPieces(look, from, last) : Randomness.plausible(look, end, place);
+        random
+            ? Randomness.randomPieces(look, from, last)
+            : Randomness.plausible(look, before.isEmpty() ? end : first, place);
     if (meant) {
       look.found(from, last, kind, Rank.SHAPE);
     }

@@ -26,7 +26,7 @@ final class Tables {
       alibaba-key-id | Alibaba Cloud access key id | LTAI{a:12-28}~
       tencent-key-id | Tencent Cloud secret id | AKID{a:32}
       yandex-key | Yandex Cloud key or token | AQVN{b:35-} y0_{b:50-} t1.{e:1-}.{e:60-}
-      scaleway-key | Scaleway access key | SCW{u:17}~
+      scaleway-key | Scaleway access key | SCW{u:17}
       fly-token | Fly.io token | fo1_{b:40-} fm2_{e:80-} fm1r_{e:80-} fm1a_{e:80-}
       netlify-token | Netlify token | nfp_{a:36-} nfc_{a:36-}
       render-key | Render API key | rnd_{a:28-}
