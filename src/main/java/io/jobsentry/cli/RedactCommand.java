@@ -100,7 +100,8 @@ final class RedactCommand implements Callable<Integer> {
   }
 
   private void copy(Redactor redactor, RedactingStream out) throws IOException {
-    try (InputStream in = file == null ? console.in() : Files.newInputStream(console.cwd().resolve(file))) {
+    try (InputStream in =
+        file == null ? console.in() : Files.newInputStream(console.cwd().resolve(file))) {
       if (form != Form.TEXT) {
         String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         String clean = (form == Form.ENV ? redactor.envFile(text) : redactor.config(text)).text();

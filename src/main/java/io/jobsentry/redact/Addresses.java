@@ -13,7 +13,11 @@ final class Addresses implements Rule {
     int last = Math.min(look.to, end + LONGEST);
     for (int i = end; i < last; i++) {
       int b = look.at(i);
-      if (Letters.blank(b) || Letters.quote(b) || b == '<' || b == '>' || (b == ':' && look.at(i + 1) == '/' && look.at(i + 2) == '/')) {
+      if (Letters.blank(b)
+          || Letters.quote(b)
+          || b == '<'
+          || b == '>'
+          || (b == ':' && look.at(i + 1) == '/' && look.at(i + 2) == '/')) {
         break;
       }
       if (b == ':' && colon < 0 && slash < 0) {

@@ -9,7 +9,25 @@ import java.util.List;
 final class Assignments implements Rule {
   /** Parts of names at which it is worth while to look at the name. */
   static final List<String> TRIGGERS =
-      List.of("pass", "pwd", "secret", "token", "key", "credential", "auth", "cookie", "session", "jwt", "psk", "bearer", "mnemonic", "nonce", "otp", "sig", "_pw", "dbpw");
+      List.of(
+          "pass",
+          "pwd",
+          "secret",
+          "token",
+          "key",
+          "credential",
+          "auth",
+          "cookie",
+          "session",
+          "jwt",
+          "psk",
+          "bearer",
+          "mnemonic",
+          "nonce",
+          "otp",
+          "sig",
+          "_pw",
+          "dbpw");
 
   private static final int LONGEST_NAME = 64;
 
@@ -73,7 +91,10 @@ final class Assignments implements Rule {
   }
 
   private static boolean isType(Look look, Value value) {
-    return !value.quoted() && value.length() < 16 && look.at(value.next()) == ' ' && look.at(value.next() + 1) == '=';
+    return !value.quoted()
+        && value.length() < 16
+        && look.at(value.next()) == ' '
+        && look.at(value.next() + 1) == '=';
   }
 
   private static boolean isSecret(
@@ -85,10 +106,13 @@ final class Assignments implements Rule {
     if (promise == SecretName.Promise.PERHAPS) {
       return reader.tie == Tie.SPOKEN
           ? random && value.length() >= 12
-          : mixed(look, value) && (random || (value.length() >= 8 && reader.explicit)) && !dated(look, value);
+          : mixed(look, value)
+              && (random || (value.length() >= 8 && reader.explicit))
+              && !dated(look, value);
     }
     return switch (reader.tie) {
-      case TIGHT -> !(reader.code && OrdinaryValue.isPlainWord(look, value) && !SecretName.isPassword(name));
+      case TIGHT ->
+          !(reader.code && OrdinaryValue.isPlainWord(look, value) && !SecretName.isPassword(name));
       case LOOSE -> !OrdinaryValue.isPlainWord(look, value) || reader.alone(value);
       case SPOKEN -> value.length() >= 6 && mixed(look, value);
       case NONE -> false;
@@ -113,12 +137,17 @@ final class Assignments implements Rule {
 
   /** A date, or a number with a unit: starts with a digit, and is short. */
   private static boolean dated(Look look, Value value) {
-    return value.length() < 12 && Letters.digit(look.at(value.start())) && !Randomness.random(look, value.start(), value.end());
+    return value.length() < 12
+        && Letters.digit(look.at(value.start()))
+        && !Randomness.random(look, value.start(), value.end());
   }
 
   /** A passphrase of several words on a line of its own. */
   private static int wholePhrase(Look look, Reader reader, String name, Value value) {
-    if (value.quoted() || !reader.first || !name.toLowerCase(java.util.Locale.ROOT).contains("phrase") && !name.contains("mnemonic")) {
+    if (value.quoted()
+        || !reader.first
+        || !name.toLowerCase(java.util.Locale.ROOT).contains("phrase")
+            && !name.contains("mnemonic")) {
       return value.end();
     }
     int end = look.to;
@@ -138,7 +167,10 @@ final class Assignments implements Rule {
     if (before == '\\' && "nrt".indexOf(look.at(from)) >= 0 && from < start) {
       return from + 1;
     }
-    if (before == '%' && from + 2 <= start && Letters.hex(look.at(from)) && Letters.hex(look.at(from + 1))) {
+    if (before == '%'
+        && from + 2 <= start
+        && Letters.hex(look.at(from))
+        && Letters.hex(look.at(from + 1))) {
       return from + 2;
     }
     if (before == '[' && look.at(from - 2) == 27) {
@@ -193,10 +225,18 @@ final class Assignments implements Rule {
 
     private boolean isFirst(int from) {
       int at = from - 1;
-      while (at >= look.from && (look.at(at) == ' ' || look.at(at) == '\t' || look.at(at) == '-' || Letters.quote(look.at(at)) || look.at(at) == '{' || look.at(at) == '#')) {
+      while (at >= look.from
+          && (look.at(at) == ' '
+              || look.at(at) == '\t'
+              || look.at(at) == '-'
+              || Letters.quote(look.at(at))
+              || look.at(at) == '{'
+              || look.at(at) == '#')) {
         at--;
       }
-      return at < look.from || (at - 5 >= look.from - 1 && look.text(Math.max(look.from, at - 5), at + 1).endsWith("export"));
+      return at < look.from
+          || (at - 5 >= look.from - 1
+              && look.text(Math.max(look.from, at - 5), at + 1).endsWith("export"));
     }
 
     private void read(int from, int to) {
@@ -208,7 +248,8 @@ final class Assignments implements Rule {
       while (look.at(mark) == '\\') {
         mark++;
       }
-      if (Letters.quote(look.at(mark)) && (Letters.quote(before) || before == '-' || before == ':')) {
+      if (Letters.quote(look.at(mark))
+          && (Letters.quote(before) || before == '-' || before == ':')) {
         quoted = true;
         at = mark + 1;
         if (look.at(at) == ']') {
@@ -236,7 +277,10 @@ final class Assignments implements Rule {
       } else if (b == '%' && look.at(sign + 1) == '3' && (look.at(sign + 2) | 0x20) == 'd') {
         set(Tie.TIGHT, sign + 3);
         explicit = true;
-      } else if (b == '\\' && look.at(sign + 1) == 'u' && look.at(sign + 4) == '3' && (look.at(sign + 5) | 0x20) == 'd') {
+      } else if (b == '\\'
+          && look.at(sign + 1) == 'u'
+          && look.at(sign + 4) == '3'
+          && (look.at(sign + 5) | 0x20) == 'd') {
         set(Tie.TIGHT, sign + 6);
         explicit = true;
       } else {

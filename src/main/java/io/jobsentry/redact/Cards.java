@@ -29,7 +29,12 @@ final class Cards {
         }
         place++;
       }
-      if (digits >= LEAST && digits <= MOST && !Letters.alnum(look.at(to)) && look.at(i) >= '2' && look.at(i) <= '6' && luhn(look, i, to)) {
+      if (digits >= LEAST
+          && digits <= MOST
+          && !Letters.alnum(look.at(to))
+          && look.at(i) >= '2'
+          && look.at(i) <= '6'
+          && luhn(look, i, to)) {
         look.found(i, to, Kinds.CARD_NUMBER, Rank.CONTEXT);
       }
       i = Math.max(to, i + 1);

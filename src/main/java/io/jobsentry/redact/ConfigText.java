@@ -13,7 +13,8 @@ import java.util.Set;
 final class ConfigText {
   /** Groups of secrets, of which every member is one. */
   private static final Set<String> GROUPS =
-      Set.copyOf(List.of("secrets", "credentials", "stringdata", "passwords", "tokens", "auth", "secret"));
+      Set.copyOf(
+          List.of("secrets", "credentials", "stringdata", "passwords", "tokens", "auth", "secret"));
 
   private ConfigText() {}
 
@@ -29,7 +30,9 @@ final class ConfigText {
       String line = text.substring(place, end < 0 ? text.length() : end);
       int indent = indent(line);
       boolean blank = indent == line.stripTrailing().length();
-      if (below != null && !blank && (indent < below.indent() || (indent == below.indent() && !isItem(line, indent)))) {
+      if (below != null
+          && !blank
+          && (indent < below.indent() || (indent == below.indent() && !isItem(line, indent)))) {
         below = null;
       }
       if (blank || line.charAt(indent) == '#' || line.charAt(indent) == ';') {
@@ -44,7 +47,9 @@ final class ConfigText {
   }
 
   private static boolean isItem(String line, int indent) {
-    return line.startsWith("- ", indent) || line.charAt(indent) == ']' || line.charAt(indent) == '}';
+    return line.startsWith("- ", indent)
+        || line.charAt(indent) == ']'
+        || line.charAt(indent) == '}';
   }
 
   private static int indent(String line) {
@@ -55,7 +60,8 @@ final class ConfigText {
     return indent;
   }
 
-  private static @org.jspecify.annotations.Nullable Below line(String line, int indent, @org.jspecify.annotations.Nullable Below below, StringBuilder out) {
+  private static @org.jspecify.annotations.Nullable Below line(
+      String line, int indent, @org.jspecify.annotations.Nullable Below below, StringBuilder out) {
     byte[] bytes = line.getBytes(java.nio.charset.StandardCharsets.UTF_8);
     List<Place> names = names(bytes);
     if (names.isEmpty()) {
@@ -82,7 +88,10 @@ final class ConfigText {
       String text = look.text(value, end);
       if (isContainer(text)) {
         next = below == null ? new Below(indent, kind) : below;
-        if (text.startsWith("[") && text.endsWith("]") && text.length() > 2 && !text.startsWith(Marker.OPENING)) {
+        if (text.startsWith("[")
+            && text.endsWith("]")
+            && text.length() > 2
+            && !text.startsWith(Marker.OPENING)) {
           clean.write(bytes, from, value + 1 - from);
           clean.writeBytes(Ascii.bytes('"' + kind.marker() + '"'));
           from = end - 1;
@@ -92,7 +101,10 @@ final class ConfigText {
       if (isLeft(text)) {
         continue;
       }
-      boolean quoted = text.length() > 1 && Letters.quote(text.charAt(0)) && text.charAt(text.length() - 1) == text.charAt(0);
+      boolean quoted =
+          text.length() > 1
+              && Letters.quote(text.charAt(0))
+              && text.charAt(text.length() - 1) == text.charAt(0);
       boolean wantsQuotes = !quoted && (name.quoted() || name.spacedEquals());
       int start = quoted ? value + 1 : value;
       int last = quoted ? end - 1 : end;
@@ -121,13 +133,23 @@ final class ConfigText {
   }
 
   private static boolean isContainer(String value) {
-    return value.isEmpty() || value.equals("{") || value.startsWith("|") || value.startsWith(">") || value.startsWith("#")
-        || (value.startsWith("[") && !value.startsWith(Marker.OPENING)) || value.equals("{}") || value.startsWith("{ ") || value.startsWith("{\"");
+    return value.isEmpty()
+        || value.equals("{")
+        || value.startsWith("|")
+        || value.startsWith(">")
+        || value.startsWith("#")
+        || (value.startsWith("[") && !value.startsWith(Marker.OPENING))
+        || value.equals("{}")
+        || value.startsWith("{ ")
+        || value.startsWith("{\"");
   }
 
   /** What says nothing, or only where the secret is. */
   private static boolean isLeft(String value) {
-    String bare = value.isEmpty() || !Letters.quote(value.charAt(0)) ? value : value.substring(1, Math.max(1, value.length() - 1));
+    String bare =
+        value.isEmpty() || !Letters.quote(value.charAt(0))
+            ? value
+            : value.substring(1, Math.max(1, value.length() - 1));
     return bare.isEmpty()
         || bare.startsWith(Marker.OPENING)
         || bare.startsWith("${")
@@ -135,7 +157,8 @@ final class ConfigText {
         || bare.startsWith("!")
         || bare.startsWith("*")
         || bare.startsWith("&")
-        || Set.of("null", "~", "true", "false", "none", "yes", "no").contains(bare.toLowerCase(Locale.ROOT));
+        || Set.of("null", "~", "true", "false", "none", "yes", "no")
+            .contains(bare.toLowerCase(Locale.ROOT));
   }
 
   /** Where the value ends that stands before a comma, a comment or the end of the line. */
@@ -150,7 +173,8 @@ final class ConfigText {
     while (end < look.to) {
       int b = look.at(end);
       boolean comment = b == '#' && Letters.blank(look.at(end - 1));
-      boolean after = b == ',' && (Letters.blank(look.at(end + 1)) || Letters.quote(look.at(end + 1)));
+      boolean after =
+          b == ',' && (Letters.blank(look.at(end + 1)) || Letters.quote(look.at(end + 1)));
       boolean closes = b == '}' && first != '{' && first != '$';
       if (comment || (!list && (after || closes))) {
         break;
@@ -178,7 +202,8 @@ final class ConfigText {
     for (int i = 0; i < bytes.length; i++) {
       int b = look.at(i);
       boolean colon = b == ':' && (Letters.blank(look.at(i + 1)) || Letters.quote(look.at(i - 1)));
-      boolean equals = b == '=' && places.isEmpty() && look.at(i - 1) != '=' && look.at(i + 1) != '=';
+      boolean equals =
+          b == '=' && places.isEmpty() && look.at(i - 1) != '=' && look.at(i + 1) != '=';
       if (!colon && !equals) {
         continue;
       }

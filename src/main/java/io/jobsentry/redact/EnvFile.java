@@ -30,7 +30,10 @@ final class EnvFile {
       return 0;
     }
     if (equals < 0) {
-      boolean name = bare.chars().allMatch(c -> Letters.NAME.has(c)) && bare.length() < 64 && (bare.indexOf('_') > 0 || bare.equals(bare.toUpperCase(java.util.Locale.ROOT)));
+      boolean name =
+          bare.chars().allMatch(c -> Letters.NAME.has(c))
+              && bare.length() < 64
+              && (bare.indexOf('_') > 0 || bare.equals(bare.toUpperCase(java.util.Locale.ROOT)));
       out.append(name || bare.startsWith("export ") ? line : mask());
       return 0;
     }
@@ -57,7 +60,10 @@ final class EnvFile {
   private static void unquoted(String value, StringBuilder out) {
     int comment = value.indexOf(" #");
     String bare = comment < 0 ? value : value.substring(0, comment);
-    out.append(bare.isBlank() || value.startsWith("#") ? bare : mask() + bare.substring(bare.stripTrailing().length()));
+    out.append(
+        bare.isBlank() || value.startsWith("#")
+            ? bare
+            : mask() + bare.substring(bare.stripTrailing().length()));
     out.append(comment < 0 ? "" : value.substring(comment));
   }
 

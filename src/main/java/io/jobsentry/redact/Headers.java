@@ -8,11 +8,41 @@ import java.util.Set;
 final class Headers {
   private static final int LONGEST_SCHEME = 16;
   private static final Set<String> SCHEMES =
-      Set.copyOf(List.of("bearer", "basic", "token", "bot", "apikey", "api-key", "key", "negotiate", "ntlm", "ssws", "genie-key", "splunk", "sso-key", "digest", "oauth", "zoho-oauthtoken"));
+      Set.copyOf(
+          List.of(
+              "bearer",
+              "basic",
+              "token",
+              "bot",
+              "apikey",
+              "api-key",
+              "key",
+              "negotiate",
+              "ntlm",
+              "ssws",
+              "genie-key",
+              "splunk",
+              "sso-key",
+              "digest",
+              "oauth",
+              "zoho-oauthtoken"));
 
   /** Not the session: where, how long and how a cookie is kept. */
   private static final Set<String> ATTRIBUTES =
-      Set.copyOf(List.of("path", "domain", "expires", "max-age", "samesite", "priority", "version", "comment", "charset", "content-type", "date", "host"));
+      Set.copyOf(
+          List.of(
+              "path",
+              "domain",
+              "expires",
+              "max-age",
+              "samesite",
+              "priority",
+              "version",
+              "comment",
+              "charset",
+              "content-type",
+              "date",
+              "host"));
 
   private Headers() {}
 
@@ -25,11 +55,17 @@ final class Headers {
     while (word - at < LONGEST_SCHEME && (Letters.alnum(look.at(word)) || look.at(word) == '-')) {
       word++;
     }
-    boolean scheme = word > at && look.at(word) == ' ' && SCHEMES.contains(look.text(at, word).toLowerCase(Locale.ROOT));
+    boolean scheme =
+        word > at
+            && look.at(word) == ' '
+            && SCHEMES.contains(look.text(at, word).toLowerCase(Locale.ROOT));
     int from = scheme ? Edges.skipBlanks(look, word) : at;
     Value value = Value.read(look, from);
     boolean sure = scheme || Randomness.random(look, value.start(), value.end());
-    if (value.length() >= 4 && sure && !OrdinaryValue.is(look, value, "authorization") && !OrdinaryValue.isPlainWord(look, value)) {
+    if (value.length() >= 4
+        && sure
+        && !OrdinaryValue.is(look, value, "authorization")
+        && !OrdinaryValue.isPlainWord(look, value)) {
       look.found(value.start(), value.end(), Kinds.AUTHORIZATION, Rank.HEADER);
       look.taken = Math.max(look.taken, value.end());
     }
@@ -45,7 +81,10 @@ final class Headers {
     while (to < look.to && (Letters.alnum(look.at(to)) || "-._~+/=".indexOf(look.at(to)) >= 0)) {
       to++;
     }
-    boolean token = to - from >= 12 && (Randomness.random(look, from, Math.min(to, from + 64)) || (to - from >= 16 && hasDigit(look, from, to)));
+    boolean token =
+        to - from >= 12
+            && (Randomness.random(look, from, Math.min(to, from + 64))
+                || (to - from >= 16 && hasDigit(look, from, to)));
     if (token) {
       look.found(from, to, Kinds.AUTHORIZATION, Rank.HEADER);
       look.taken = Math.max(look.taken, to);
@@ -84,7 +123,11 @@ final class Headers {
       if (look.at(equals) == '=') {
         int from = equals + 1;
         to = from;
-        while (!Letters.blank(look.at(to)) && look.at(to) != ';' && look.at(to) != ',' && !Letters.quote(look.at(to)) && look.at(to) != '\\') {
+        while (!Letters.blank(look.at(to))
+            && look.at(to) != ';'
+            && look.at(to) != ','
+            && !Letters.quote(look.at(to))
+            && look.at(to) != '\\') {
           to++;
         }
         var value = new Value(from, to, true, to);
@@ -106,7 +149,7 @@ final class Headers {
       at++;
     }
     at = Edges.skipBlanks(look, at);
-    if (look.at(at) == ',' ) {
+    if (look.at(at) == ',') {
       // ("Authorization", "Bearer …")
       at = Edges.skipBlanks(look, at + 1);
       return Letters.quote(look.at(at)) ? at + 1 : -1;
@@ -115,7 +158,7 @@ final class Headers {
       return -1;
     }
     at = Edges.skipBlanks(look, at + 1);
-    if (look.at(at) == '>' ) {
+    if (look.at(at) == '>') {
       at = Edges.skipBlanks(look, at + 1);
     }
     if ((look.at(at) | 0x20) == 'b' && Letters.quote(look.at(at + 1))) {

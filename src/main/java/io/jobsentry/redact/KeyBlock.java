@@ -93,18 +93,26 @@ record KeyBlock(Stage stage, int left) {
 
   private static boolean isHeader(Look look) {
     int at = indexOf(look, ": ", look.from, Math.min(look.to, look.from + 160));
-    return at > look.from && Letters.letter(look.at(at - 1)) && (indexOf(look, "Proc-Type", look.from, at) >= 0
-        || indexOf(look, "DEK-Info", look.from, at) >= 0
-        || indexOf(look, "Version", look.from, at) >= 0
-        || indexOf(look, "Comment", look.from, at) >= 0
-        || indexOf(look, "Subject", look.from, at) >= 0
-        || indexOf(look, "Charset", look.from, at) >= 0
-        || indexOf(look, "Hash", look.from, at) >= 0);
+    return at > look.from
+        && Letters.letter(look.at(at - 1))
+        && (indexOf(look, "Proc-Type", look.from, at) >= 0
+            || indexOf(look, "DEK-Info", look.from, at) >= 0
+            || indexOf(look, "Version", look.from, at) >= 0
+            || indexOf(look, "Comment", look.from, at) >= 0
+            || indexOf(look, "Subject", look.from, at) >= 0
+            || indexOf(look, "Charset", look.from, at) >= 0
+            || indexOf(look, "Hash", look.from, at) >= 0);
   }
 
   private static boolean isTrailing(Look look, int place) {
     int b = look.at(place);
-    return Letters.blank(b) || Letters.quote(b) || b == ',' || b == '\\' || b == ';' || b == ')' || (b == 'n' && look.at(place - 1) == '\\');
+    return Letters.blank(b)
+        || Letters.quote(b)
+        || b == ','
+        || b == '\\'
+        || b == ';'
+        || b == ')'
+        || (b == 'n' && look.at(place - 1) == '\\');
   }
 
   private static boolean isBody(int b) {
@@ -174,7 +182,8 @@ record KeyBlock(Stage stage, int left) {
       lines = 10 * lines + look.at(at) - '0';
       at++;
     }
-    if (lines > 0 && start >= look.fresh) {
+    boolean line = start == look.from && Letters.blank(look.at(at)) && at + 1 >= look.to;
+    if (line && lines > 0 && start >= look.fresh) {
       look.opened = new KeyBlock(Stage.COUNTED, Math.min(lines, MOST_LINES));
     }
   }

@@ -9,7 +9,8 @@ final class Logins {
   /** {@code mysql -pX}, {@code sshpass -p X}, {@code redis-cli -a X}. */
   static void flag(Look look, int start, int end) {
     int before = look.at(start - 1);
-    if ((look.contexts & Context.DATABASE_CLIENT) == 0 || !(before == ' ' || Letters.quote(before))) {
+    if ((look.contexts & Context.DATABASE_CLIENT) == 0
+        || !(before == ' ' || Letters.quote(before))) {
       return;
     }
     int at = end;
@@ -21,7 +22,8 @@ final class Logins {
       }
       at = Edges.skipBlanks(look, at + 1);
     } else if (look.at(at) == ' ') {
-      // For mysql and its kin, -p with a blank asks for the password, and the next word is a database.
+      // For mysql and its kin, -p with a blank asks for the password, and the next word is a
+      // database.
       if ((look.contexts & Context.MYSQL) != 0 && (look.contexts & Context.PASS_WITH_BLANK) == 0) {
         return;
       }
@@ -68,8 +70,13 @@ final class Logins {
     int from = Edges.skipBlanks(look, end);
     Value value = Value.read(look, from);
     boolean entry = (look.contexts & Context.NETRC) != 0;
-    boolean own = Edges.skipBlanks(look, look.from) == start && Letters.blank(look.at(Edges.skipBlanks(look, value.next())));
-    if (!entry && !own || value.length() < 3 || Letters.quote(look.at(from)) || OrdinaryValue.is(look, value, "password")) {
+    boolean own =
+        Edges.skipBlanks(look, look.from) == start
+            && Letters.blank(look.at(Edges.skipBlanks(look, value.next())));
+    if (!entry && !own
+        || value.length() < 3
+        || Letters.quote(look.at(from))
+        || OrdinaryValue.is(look, value, "password")) {
       return;
     }
     if (entry || !OrdinaryValue.isPlainWord(look, value)) {

@@ -17,7 +17,10 @@ final class Marker {
     }
     int place = start + OPENING.length();
     int last = place + LONGEST_NAME;
-    while (place < last && (Letters.lower(look.at(place)) || Letters.digit(look.at(place)) || look.at(place) == '-')) {
+    while (place < last
+        && (Letters.lower(look.at(place))
+            || Letters.digit(look.at(place))
+            || look.at(place) == '-')) {
       place++;
     }
     return look.at(place) == CLOSING && place > start + OPENING.length() ? place + 1 : -1;

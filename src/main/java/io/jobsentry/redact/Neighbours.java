@@ -23,10 +23,43 @@ final class Neighbours implements Rule {
   static final List<Near> KINDS = read();
 
   static final List<String> SECRET_WORDS =
-      List.of("secret", "token", "key", "credential", "password", "passphrase", "passwd", "auth", "authentication", "login", "jwt", "apikey", "bearer");
+      List.of(
+          "secret",
+          "token",
+          "key",
+          "credential",
+          "password",
+          "passphrase",
+          "passwd",
+          "auth",
+          "authentication",
+          "login",
+          "jwt",
+          "apikey",
+          "bearer");
 
   static final List<String> HARMLESS_WORDS =
-      List.of("sha", "md5", "commit", "digest", "hash", "checksum", "etag", "revision", "uuid", "fingerprint", "integrity", "blake", "public", "cache", "comm", "image", "request", "trace", "span", "build");
+      List.of(
+          "sha",
+          "md5",
+          "commit",
+          "digest",
+          "hash",
+          "checksum",
+          "etag",
+          "revision",
+          "uuid",
+          "fingerprint",
+          "integrity",
+          "blake",
+          "public",
+          "cache",
+          "comm",
+          "image",
+          "request",
+          "trace",
+          "span",
+          "build");
 
   private static List<Near> read() {
     var near = new ArrayList<Near>();
@@ -34,7 +67,12 @@ final class Neighbours implements Rule {
       List<String> cells = Tables.cells(line);
       List<String> words = List.of(cells.get(2).split(" ", -1));
       List<String> runs = List.of(cells.get(3).split(" ", -1));
-      var told = "`{" + String.join("}`, `{", runs) + "}` in a line that names `" + String.join("`, `", words) + "` and a key";
+      var told =
+          "`{"
+              + String.join("}`, `{", runs)
+              + "}` in a line that names `"
+              + String.join("`, `", words)
+              + "` and a key";
       near.add(new Near(new Kind(cells.get(0), "beside a name", cells.get(1), told), words, runs));
     }
     return List.copyOf(near);
@@ -57,7 +95,9 @@ final class Neighbours implements Rule {
   }
 
   private static boolean wordStarts(Look look, int start) {
-    return !Letters.letter(look.at(start - 1)) || (Letters.upper(look.at(start)) && Letters.lower(look.at(start - 1))) || Edges.encodedBefore(look, start);
+    return !Letters.letter(look.at(start - 1))
+        || (Letters.upper(look.at(start)) && Letters.lower(look.at(start - 1)))
+        || Edges.encodedBefore(look, start);
   }
 
   private static boolean wordEnds(Look look, int end) {
@@ -74,14 +114,17 @@ final class Neighbours implements Rule {
     if (from < look.markerEnd || end - from < SHORTEST) {
       return;
     }
-    boolean harmless = look.harmlessWord > look.secretWord && from - look.harmlessWord <= HARMLESS_REACH;
+    boolean harmless =
+        look.harmlessWord > look.secretWord && from - look.harmlessWord <= HARMLESS_REACH;
     if (harmless || isHarmless(look, from, end)) {
       return;
     }
     if (end - from <= 100 && look.secretWord >= look.from) {
       look.runs.add(from, end);
     }
-    if (from - look.secretWord <= REACH && end - from <= LONGEST_RANDOM && isRandom(look, from, end)) {
+    if (from - look.secretWord <= REACH
+        && end - from <= LONGEST_RANDOM
+        && isRandom(look, from, end)) {
       int last = end;
       while (look.at(last) == '=' && last - end < 2) {
         last++;
@@ -92,11 +135,17 @@ final class Neighbours implements Rule {
 
   private static boolean isRandom(Look look, int from, int end) {
     boolean file = look.at(end) == '.' && Letters.letter(look.at(end + 1));
-    return !file && !isPath(look, from, end) && !hasDigest(look, from, end) && Randomness.randomPieces(look, from, end);
+    return !file
+        && !isPath(look, from, end)
+        && !hasDigest(look, from, end)
+        && Randomness.randomPieces(look, from, end);
   }
 
   private static boolean isHarmless(Look look, int from, int end) {
-    return stands(look, from, "AAAA") || stands(look, from, "sha") || stands(look, from, "0x") || look.at(from) == '/' && look.at(from + 1) == '/';
+    return stands(look, from, "AAAA")
+        || stands(look, from, "sha")
+        || stands(look, from, "0x")
+        || look.at(from) == '/' && look.at(from + 1) == '/';
   }
 
   /** Whether its longest piece is a digest or an id: nothing but hex digits. */
@@ -125,7 +174,8 @@ final class Neighbours implements Rule {
   private static boolean isPath(Look look, int from, int end) {
     int place = look.at(from) == '/' ? from + 1 : from;
     int start = place;
-    while (place < end && (Letters.lower(look.at(place)) || look.at(place) == '_' || look.at(place) == '-')) {
+    while (place < end
+        && (Letters.lower(look.at(place)) || look.at(place) == '_' || look.at(place) == '-')) {
       place++;
     }
     return place - start >= 2 && look.at(place) == '/';
@@ -180,7 +230,8 @@ final class Neighbours implements Rule {
 
   private static boolean is(Look look, int from, int end, Near near) {
     for (String run : near.runs()) {
-      if (end - from == Integer.parseInt(run.substring(2)) && fits(look, from, end, run.charAt(0))) {
+      if (end - from == Integer.parseInt(run.substring(2))
+          && fits(look, from, end, run.charAt(0))) {
         return true;
       }
     }
@@ -206,7 +257,11 @@ final class Neighbours implements Rule {
         return false;
       }
     }
-    return letters == 'U' || letters == 'm' || letters == 'h' || Randomness.random(look, from, end) || isDense(look, from, end);
+    return letters == 'U'
+        || letters == 'm'
+        || letters == 'h'
+        || Randomness.random(look, from, end)
+        || isDense(look, from, end);
   }
 
   /** Letters and digits without a break, and no word. */

@@ -9,20 +9,136 @@ final class OrdinaryValue {
   private static final int LONGEST_JUDGED = 256;
 
   private static final Set<String> WORDS =
-      Set.copyOf(List.of(
-          "true", "false", "null", "none", "nil", "undefined", "nan", "yes", "no", "on", "off", "ok", "empty", "unset",
-          "missing", "required", "optional", "invalid", "incorrect", "wrong", "expired", "rejected", "accepted",
-          "hidden", "redacted", "masked", "removed", "filtered", "present", "absent", "set", "str", "string", "bytes",
-          "int", "bool", "boolean", "object", "any", "text", "not", "is", "was", "must", "does", "the", "a", "an", "for",
-          "from", "and", "or", "to", "of", "in", "with", "has", "cannot", "should", "failed", "error", "function", "self",
-          "this", "new", "return", "await", "lambda", "default", "prompt", "stdin", "secretstr", "optional[str]", "n/a",
-          "unknown", "found", "loaded", "valid", "ignored", "disabled", "enabled", "via", "at", "be", "are", "will"));
+      Set.copyOf(
+          List.of(
+              "true",
+              "false",
+              "null",
+              "none",
+              "nil",
+              "undefined",
+              "nan",
+              "yes",
+              "no",
+              "on",
+              "off",
+              "ok",
+              "empty",
+              "unset",
+              "missing",
+              "required",
+              "optional",
+              "invalid",
+              "incorrect",
+              "wrong",
+              "expired",
+              "rejected",
+              "accepted",
+              "hidden",
+              "redacted",
+              "masked",
+              "removed",
+              "filtered",
+              "present",
+              "absent",
+              "set",
+              "str",
+              "string",
+              "bytes",
+              "int",
+              "bool",
+              "boolean",
+              "object",
+              "any",
+              "text",
+              "not",
+              "is",
+              "was",
+              "must",
+              "does",
+              "the",
+              "a",
+              "an",
+              "for",
+              "from",
+              "and",
+              "or",
+              "to",
+              "of",
+              "in",
+              "with",
+              "has",
+              "cannot",
+              "should",
+              "failed",
+              "error",
+              "function",
+              "self",
+              "this",
+              "new",
+              "return",
+              "await",
+              "lambda",
+              "default",
+              "prompt",
+              "stdin",
+              "secretstr",
+              "optional[str]",
+              "n/a",
+              "unknown",
+              "found",
+              "loaded",
+              "valid",
+              "ignored",
+              "disabled",
+              "enabled",
+              "via",
+              "at",
+              "be",
+              "are",
+              "will"));
 
   private static final Set<String> HOLDERS =
-      Set.copyOf(List.of(
-          "self", "this", "args", "settings", "config", "cfg", "os", "process", "request", "req", "env", "options", "opts",
-          "ctx", "user", "params", "conf", "app", "kwargs", "environ", "props", "data", "state", "secrets", "var", "local",
-          "module", "values", "vars", "credentials", "creds", "client", "auth", "session", "system", "string", "typing", "torch"));
+      Set.copyOf(
+          List.of(
+              "self",
+              "this",
+              "args",
+              "settings",
+              "config",
+              "cfg",
+              "os",
+              "process",
+              "request",
+              "req",
+              "env",
+              "options",
+              "opts",
+              "ctx",
+              "user",
+              "params",
+              "conf",
+              "app",
+              "kwargs",
+              "environ",
+              "props",
+              "data",
+              "state",
+              "secrets",
+              "var",
+              "local",
+              "module",
+              "values",
+              "vars",
+              "credentials",
+              "creds",
+              "client",
+              "auth",
+              "session",
+              "system",
+              "string",
+              "typing",
+              "torch"));
 
   private OrdinaryValue() {}
 
@@ -41,7 +157,9 @@ final class OrdinaryValue {
       return true;
     }
     if (isNumber(text)) {
-      return !(SecretName.isPassword(name) && length >= 4 && text.chars().allMatch(Character::isDigit));
+      return !(SecretName.isPassword(name)
+          && length >= 4
+          && text.chars().allMatch(Character::isDigit));
     }
     return isPlace(look, value, text) || (!value.quoted() && isCode(text));
   }
@@ -86,7 +204,10 @@ final class OrdinaryValue {
       return text.indexOf('>') > 0 || !quoted;
     }
     if (first == '%') {
-      return second == 's' || second == '(' || second == 'd' || (text.length() > 2 && text.endsWith("%"));
+      return second == 's'
+          || second == '('
+          || second == 'd'
+          || (text.length() > 2 && text.endsWith("%"));
     }
     if (first == '{' || first == '[' || first == '(') {
       return !quoted || text.endsWith("}") || second == '{';
@@ -129,9 +250,14 @@ final class OrdinaryValue {
   private static boolean isPlace(Look look, Value value, String text) {
     boolean address = text.contains("://");
     boolean path =
-        text.startsWith("/") || text.startsWith("./") || text.startsWith("~/") || text.startsWith("../")
+        text.startsWith("/")
+            || text.startsWith("./")
+            || text.startsWith("~/")
+            || text.startsWith("../")
             || (text.length() > 3 && text.charAt(1) == ':' && text.charAt(2) == '\\');
-    if (!address && !(path && text.indexOf('/', 1) > 0) && !(path && !value.quoted() && text.length() > 2 && allLower(text))) {
+    if (!address
+        && !(path && text.indexOf('/', 1) > 0)
+        && !(path && !value.quoted() && text.length() > 2 && allLower(text))) {
       return false;
     }
     return !Randomness.randomPieces(look, value.start(), value.end());
@@ -144,11 +270,16 @@ final class OrdinaryValue {
   /** A call, or a member of something: {@code getpass()}, {@code self.password}. */
   private static boolean isCode(String text) {
     int place = 0;
-    while (place < text.length() && (Letters.alnum(text.charAt(place)) || text.charAt(place) == '_' || text.charAt(place) == '.')) {
+    while (place < text.length()
+        && (Letters.alnum(text.charAt(place))
+            || text.charAt(place) == '_'
+            || text.charAt(place) == '.')) {
       place++;
     }
     String name = text.substring(0, place);
-    if (place > 0 && place < text.length() && (text.charAt(place) == '(' || text.charAt(place) == '[')) {
+    if (place > 0
+        && place < text.length()
+        && (text.charAt(place) == '(' || text.charAt(place) == '[')) {
       return Letters.letter(text.charAt(0)) || text.charAt(0) == '_';
     }
     int dot = name.indexOf('.');
@@ -156,7 +287,9 @@ final class OrdinaryValue {
       return true;
     }
     // password=password, token=api_token
-    boolean plain = place == text.length() && name.chars().allMatch(c -> Letters.letter(c) || c == '_' || c == '.');
+    boolean plain =
+        place == text.length()
+            && name.chars().allMatch(c -> Letters.letter(c) || c == '_' || c == '.');
     return plain && SecretName.of(name) != SecretName.Promise.NONE;
   }
 }

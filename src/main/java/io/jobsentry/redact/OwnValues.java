@@ -26,18 +26,55 @@ final class OwnValues {
   private static final int SHORTEST_LINE = 16;
 
   private static final Set<String> ORDINARY =
-      Set.copyOf(List.of(
-          "password", "passwd", "secret", "secrets", "token", "tokens", "default", "disabled", "enabled", "optional",
-          "required", "production", "development", "staging", "testing", "localhost", "username", "bearer", "oauth",
-          "openid", "keyring", "keychain", "vault", "github", "gitlab", "google", "postgres", "string", "undefined",
-          "private", "public", "readonly", "client", "server", "manual", "python", "prompt", "verify", "strict"));
+      Set.copyOf(
+          List.of(
+              "password",
+              "passwd",
+              "secret",
+              "secrets",
+              "token",
+              "tokens",
+              "default",
+              "disabled",
+              "enabled",
+              "optional",
+              "required",
+              "production",
+              "development",
+              "staging",
+              "testing",
+              "localhost",
+              "username",
+              "bearer",
+              "oauth",
+              "openid",
+              "keyring",
+              "keychain",
+              "vault",
+              "github",
+              "gitlab",
+              "google",
+              "postgres",
+              "string",
+              "undefined",
+              "private",
+              "public",
+              "readonly",
+              "client",
+              "server",
+              "manual",
+              "python",
+              "prompt",
+              "verify",
+              "strict"));
 
   private OwnValues() {}
 
   /** The literals to look for, each with its rule. */
   static List<Automaton.Entry> entries(Map<String, String> variables) {
     var forms = new LinkedHashSet<String>();
-    variables.forEach((name, value) -> secrets(name, value).forEach(secret -> forms.addAll(forms(secret))));
+    variables.forEach(
+        (name, value) -> secrets(name, value).forEach(secret -> forms.addAll(forms(secret))));
     var entries = new ArrayList<Automaton.Entry>();
     for (String form : forms) {
       byte[] bytes = form.getBytes(StandardCharsets.UTF_8);
@@ -83,7 +120,10 @@ final class OwnValues {
 
   private static void addIfSecret(String value, List<String> secrets) {
     String stripped = value.strip();
-    if (stripped.length() >= SHORTEST && stripped.length() <= LONGEST && stripped.indexOf('\n') < 0 && !isOrdinary(stripped)) {
+    if (stripped.length() >= SHORTEST
+        && stripped.length() <= LONGEST
+        && stripped.indexOf('\n') < 0
+        && !isOrdinary(stripped)) {
       secrets.add(stripped);
     }
   }
@@ -95,7 +135,8 @@ final class OwnValues {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     var look = new Look(bytes, 0, bytes.length);
     boolean number = value.chars().allMatch(c -> Letters.digit(c) || c == '.');
-    return (number && value.length() < UNMISTAKABLE) || OrdinaryValue.is(look, new Value(0, bytes.length, true, bytes.length), "secret");
+    return (number && value.length() < UNMISTAKABLE)
+        || OrdinaryValue.is(look, new Value(0, bytes.length, true, bytes.length), "secret");
   }
 
   private static Set<String> forms(String secret) {
@@ -108,13 +149,19 @@ final class OwnValues {
     String json = json(secret, false);
     forms.add(json);
     forms.add(json(secret, true));
-    forms.add(json(secret, true).replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"));
+    forms.add(
+        json(secret, true).replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"));
     forms.add(json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"));
     forms.add(json.replace("\\", "\\\\").replace("\"", "\\\""));
     forms.add(json.replace("/", "\\/"));
     forms.add(secret.replace("'", "'\\''"));
     forms.add(secret.replace("\\", "\\\\").replace("'", "\\'"));
-    forms.add(secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;"));
+    forms.add(
+        secret
+            .replace("&", "&amp;")
+            .replace("<", "&lt;")
+            .replace(">", "&gt;")
+            .replace("\"", "&quot;"));
     if (bytes.length >= UNMISTAKABLE) {
       encoded(bytes, forms);
     }

@@ -18,7 +18,9 @@ final class Passage {
   /** How much of what has gone out is kept, for the names of values. */
   private static final int BEHIND = 1 << 12;
 
-  /** What is masked can uncover something else; no text has been seen that needs more than three. */
+  /**
+   * What is masked can uncover something else; no text has been seen that needs more than three.
+   */
   private static final int MOST_LOOKS = 8;
 
   /** Takes what has been looked at. */

@@ -27,10 +27,31 @@ final class Rules {
     add(entries, Headers::bearer, "bearer");
     add(entries, Headers::cookie, "cookie");
     add(entries, Logins::flag, "-p", "-a", "--pass");
-    add(entries, Logins::user, "-u ", "-u\"", "-u'", "--user ", "--user=", "--user\"", "--proxy-user ");
+    add(
+        entries,
+        Logins::user,
+        "-u ",
+        "-u\"",
+        "-u'",
+        "--user ",
+        "--user=",
+        "--user\"",
+        "--proxy-user ");
     add(entries, Logins::netrc, "password");
     add(entries, Logins::pgpass, ":5432:", ":5433:", ":5434:", ":6432:", ":*:");
-    add(entries, Cards::near, "card", "visa", "credit", "pan=", "pan:", "pan\":", "amex", "ccnum", "cc_num", "cc-num");
+    add(
+        entries,
+        Cards::near,
+        "card",
+        "visa",
+        "credit",
+        "pan=",
+        "pan:",
+        "pan\":",
+        "amex",
+        "ccnum",
+        "cc_num",
+        "cc-num");
     Neighbours.SECRET_WORDS.forEach(word -> add(entries, Neighbours.secretWord(), word));
     Neighbours.HARMLESS_WORDS.forEach(word -> add(entries, Neighbours.harmlessWord(), word));
     contexts().forEach((word, bits) -> add(entries, Context.noting(bits), word));
@@ -49,12 +70,25 @@ final class Rules {
     var contexts = new LinkedHashMap<String, Long>();
     for (int number = 0; number < Neighbours.KINDS.size(); number++) {
       long bit = 1L << number;
-      Neighbours.KINDS.get(number).words().forEach(word -> contexts.merge(word, bit, (one, other) -> one | other));
+      Neighbours.KINDS
+          .get(number)
+          .words()
+          .forEach(word -> contexts.merge(word, bit, (one, other) -> one | other));
     }
     for (String program : List.of("mysql", "mysqldump", "mysqladmin", "mariadb", "mycli")) {
       contexts.put(program, Context.MYSQL);
     }
-    for (String program : List.of("sshpass", "redis-cli", "mongosh", "mongodump", "mongo ", "docker login", "podman login", "az login", "influx")) {
+    for (String program :
+        List.of(
+            "sshpass",
+            "redis-cli",
+            "mongosh",
+            "mongodump",
+            "mongo ",
+            "docker login",
+            "podman login",
+            "az login",
+            "influx")) {
       contexts.put(program, Context.PASS_WITH_BLANK);
     }
     for (String program : List.of("curl", "http ", "wget")) {

@@ -19,56 +19,306 @@ final class SecretName {
   }
 
   private static final Set<String> PASSWORDS =
-      Set.copyOf(List.of("password", "passwd", "passphrase", "pwd", "passwort", "pass", "passcode", "pw"));
+      Set.copyOf(
+          List.of("password", "passwd", "passphrase", "pwd", "passwort", "pass", "passcode", "pw"));
 
   private static final Set<String> SECRETS =
-      Set.copyOf(List.of(
-          "secret", "secrets", "apikey", "secretkey", "accesskey", "privatekey", "authkey", "credential",
-          "credentials", "psk", "authtoken", "accesstoken", "bearer", "mnemonic", "clientsecret", "jwt",
-          "accountkey", "sharedaccesskey", "storagekey", "masterkey", "signingkey", "apitoken", "encryptionkey",
-          "subscriptionkey", "appkey", "apisecret", "authtok", "requirepass", "masterauth", "webhooksecret"));
+      Set.copyOf(
+          List.of(
+              "secret",
+              "secrets",
+              "apikey",
+              "secretkey",
+              "accesskey",
+              "privatekey",
+              "authkey",
+              "credential",
+              "credentials",
+              "psk",
+              "authtoken",
+              "accesstoken",
+              "bearer",
+              "mnemonic",
+              "clientsecret",
+              "jwt",
+              "accountkey",
+              "sharedaccesskey",
+              "storagekey",
+              "masterkey",
+              "signingkey",
+              "apitoken",
+              "encryptionkey",
+              "subscriptionkey",
+              "appkey",
+              "apisecret",
+              "authtok",
+              "requirepass",
+              "masterauth",
+              "webhooksecret"));
 
   private static final List<String> ENDINGS =
       List.of(
-          "password", "passwd", "passphrase", "apikey", "secretkey", "accesskey", "privatekey",
-          "authtoken", "accesstoken", "refreshtoken", "apitoken", "clientsecret", "secret");
+          "password",
+          "passwd",
+          "passphrase",
+          "apikey",
+          "secretkey",
+          "accesskey",
+          "privatekey",
+          "authtoken",
+          "accesstoken",
+          "refreshtoken",
+          "apitoken",
+          "clientsecret",
+          "secret");
 
   /** What kind of key is secret. */
   private static final Set<String> KEYS =
-      Set.copyOf(List.of(
-          "api", "access", "secret", "private", "signing", "encryption", "encrypt", "master", "auth",
-          "account", "storage", "shared", "subscription", "license", "ssh", "deploy", "write", "admin",
-          "ingest", "webhook", "consumer", "hmac", "functions", "function", "service", "app", "application",
-          "root", "recovery", "backup", "wandb", "comet", "openai", "datadog", "stripe", "integration",
-          "routing", "authorized", "client", "server", "session", "host", "server", "token"));
+      Set.copyOf(
+          List.of(
+              "api",
+              "access",
+              "secret",
+              "private",
+              "signing",
+              "encryption",
+              "encrypt",
+              "master",
+              "auth",
+              "account",
+              "storage",
+              "shared",
+              "subscription",
+              "license",
+              "ssh",
+              "deploy",
+              "write",
+              "admin",
+              "ingest",
+              "webhook",
+              "consumer",
+              "hmac",
+              "functions",
+              "function",
+              "service",
+              "app",
+              "application",
+              "root",
+              "recovery",
+              "backup",
+              "wandb",
+              "comet",
+              "openai",
+              "datadog",
+              "stripe",
+              "integration",
+              "routing",
+              "authorized",
+              "client",
+              "server",
+              "session",
+              "host",
+              "server",
+              "token"));
 
   private static final Set<String> DOUBTFUL_KEYS =
-      Set.copyOf(List.of("app", "application", "client", "server", "session", "host", "service", "root", "token",
-          "function", "functions", "routing", "license", "integration", "write"));
+      Set.copyOf(
+          List.of(
+              "app",
+              "application",
+              "client",
+              "server",
+              "session",
+              "host",
+              "service",
+              "root",
+              "token",
+              "function",
+              "functions",
+              "routing",
+              "license",
+              "integration",
+              "write"));
 
   /** What a token is that is no secret: pieces of text, places in a list. */
   private static final Set<String> TEXT_TOKENS =
-      Set.copyOf(List.of(
-          "pad", "eos", "bos", "unk", "mask", "cls", "sep", "special", "image", "video", "audio", "next",
-          "first", "last", "end", "start", "stop", "begin", "new", "max", "min", "num", "n", "per", "total",
-          "prompt", "input", "output", "vocab", "cancellation", "cancel", "continuation", "page", "sync",
-          "unexpected", "invalid", "bad", "eot", "think", "tool", "added", "decoder", "forced", "generated",
-          "text", "word", "current", "prev", "previous", "lookahead", "peek", "fim", "prefix", "suffix",
-          "middle", "separator", "of", "each", "by", "time", "the", "a", "no", "this"));
+      Set.copyOf(
+          List.of(
+              "pad",
+              "eos",
+              "bos",
+              "unk",
+              "mask",
+              "cls",
+              "sep",
+              "special",
+              "image",
+              "video",
+              "audio",
+              "next",
+              "first",
+              "last",
+              "end",
+              "start",
+              "stop",
+              "begin",
+              "new",
+              "max",
+              "min",
+              "num",
+              "n",
+              "per",
+              "total",
+              "prompt",
+              "input",
+              "output",
+              "vocab",
+              "cancellation",
+              "cancel",
+              "continuation",
+              "page",
+              "sync",
+              "unexpected",
+              "invalid",
+              "bad",
+              "eot",
+              "think",
+              "tool",
+              "added",
+              "decoder",
+              "forced",
+              "generated",
+              "text",
+              "word",
+              "current",
+              "prev",
+              "previous",
+              "lookahead",
+              "peek",
+              "fim",
+              "prefix",
+              "suffix",
+              "middle",
+              "separator",
+              "of",
+              "each",
+              "by",
+              "time",
+              "the",
+              "a",
+              "no",
+              "this"));
 
   /** Last words of names of what is about a secret, and not the secret. */
   private static final Set<String> ABOUT =
-      Set.copyOf(List.of(
-          "file", "path", "dir", "name", "names", "url", "uri", "count", "counts", "length", "len", "size",
-          "limit", "type", "types", "id", "ids", "index", "idx", "policy", "expiry", "expires", "expiration",
-          "ttl", "at", "in", "env", "var", "ref", "arn", "version", "enabled", "required", "min", "max",
-          "field", "usage", "tokens", "rate", "manager", "provider", "store", "source", "format", "prompt",
-          "error", "errors", "check", "strength", "rules", "reset", "budget", "parallelism", "sock", "method",
-          "mode", "mechanism", "endpoint", "host", "port", "user", "username", "class", "plugin", "helper",
-          "embedding", "embeddings", "mask", "probs", "logits", "loss", "throughput", "second", "sec", "s",
-          "sampler", "group", "scheme", "issuer", "audience", "age", "lifetime", "timeout", "retries", "bytes",
-          "bits", "algorithm", "alg", "usages", "location", "folder", "hint", "label", "validation", "less",
-          "status", "level", "state", "kind", "service", "handler", "list", "map", "agent", "domain", "ring"));
+      Set.copyOf(
+          List.of(
+              "file",
+              "path",
+              "dir",
+              "name",
+              "names",
+              "url",
+              "uri",
+              "count",
+              "counts",
+              "length",
+              "len",
+              "size",
+              "limit",
+              "type",
+              "types",
+              "id",
+              "ids",
+              "index",
+              "idx",
+              "policy",
+              "expiry",
+              "expires",
+              "expiration",
+              "ttl",
+              "at",
+              "in",
+              "env",
+              "var",
+              "ref",
+              "arn",
+              "version",
+              "enabled",
+              "required",
+              "min",
+              "max",
+              "field",
+              "usage",
+              "tokens",
+              "rate",
+              "manager",
+              "provider",
+              "store",
+              "source",
+              "format",
+              "prompt",
+              "error",
+              "errors",
+              "check",
+              "strength",
+              "rules",
+              "reset",
+              "budget",
+              "parallelism",
+              "sock",
+              "method",
+              "mode",
+              "mechanism",
+              "endpoint",
+              "host",
+              "port",
+              "user",
+              "username",
+              "class",
+              "plugin",
+              "helper",
+              "embedding",
+              "embeddings",
+              "mask",
+              "probs",
+              "logits",
+              "loss",
+              "throughput",
+              "second",
+              "sec",
+              "s",
+              "sampler",
+              "group",
+              "scheme",
+              "issuer",
+              "audience",
+              "age",
+              "lifetime",
+              "timeout",
+              "retries",
+              "bytes",
+              "bits",
+              "algorithm",
+              "alg",
+              "usages",
+              "location",
+              "folder",
+              "hint",
+              "label",
+              "validation",
+              "less",
+              "status",
+              "level",
+              "state",
+              "kind",
+              "service",
+              "handler",
+              "list",
+              "map",
+              "agent",
+              "domain",
+              "ring"));
 
   private SecretName() {}
 
@@ -123,10 +373,16 @@ final class SecretName {
   private static Promise ofBeginning(List<String> words) {
     for (int i = 0; i + 1 < words.size(); i++) {
       String word = words.get(i);
-      if (word.equals("password") || word.equals("passwd") || word.equals("secret") || word.equals("apikey")) {
+      if (word.equals("password")
+          || word.equals("passwd")
+          || word.equals("secret")
+          || word.equals("apikey")) {
         return Promise.SURELY;
       }
-      if (word.equals("key") && i > 0 && KEYS.contains(words.get(i - 1)) && !DOUBTFUL_KEYS.contains(words.get(i - 1))) {
+      if (word.equals("key")
+          && i > 0
+          && KEYS.contains(words.get(i - 1))
+          && !DOUBTFUL_KEYS.contains(words.get(i - 1))) {
         return Promise.SURELY;
       }
       if (word.equals("token") && (i == 0 || !TEXT_TOKENS.contains(words.get(i - 1)))) {
@@ -190,7 +446,9 @@ final class SecretName {
           Letters.upper(c)
               && i > 0
               && (Letters.lower(name.charAt(i - 1))
-                  || (i + 1 < name.length() && Letters.upper(name.charAt(i - 1)) && Letters.lower(name.charAt(i + 1))));
+                  || (i + 1 < name.length()
+                      && Letters.upper(name.charAt(i - 1))
+                      && Letters.lower(name.charAt(i + 1))));
       if ((!letter || hump) && !word.isEmpty()) {
         words.add(word.toString());
         word.setLength(0);

@@ -20,7 +20,9 @@ record Value(int start, int end, boolean quoted, int next) {
   static Value read(Look look, int place) {
     int at = place;
     // b'…', r"…", f"…"
-    if (Letters.letter(look.at(at)) && Letters.quote(look.at(at + 1)) && !Letters.alnum(look.at(at - 1))) {
+    if (Letters.letter(look.at(at))
+        && Letters.quote(look.at(at + 1))
+        && !Letters.alnum(look.at(at - 1))) {
       at++;
     }
     int quote = at;
@@ -97,7 +99,11 @@ record Value(int start, int end, boolean quoted, int next) {
     if (Letters.quote(next)) {
       return endsAfter(look, place + 2);
     }
-    if (next == 'u' && look.at(place + 2) == '0' && look.at(place + 3) == '0' && look.at(place + 4) == '2' && look.at(place + 5) == '6') {
+    if (next == 'u'
+        && look.at(place + 2) == '0'
+        && look.at(place + 3) == '0'
+        && look.at(place + 4) == '2'
+        && look.at(place + 5) == '6') {
       return true;
     }
     return (next == 'n' || next == 'r' || next == 't') && endsAfter(look, place + 2);
@@ -106,7 +112,17 @@ record Value(int start, int end, boolean quoted, int next) {
   /** Whether what comes is no more of a value: nothing, a quote, the next name. */
   private static boolean endsAfter(Look look, int place) {
     int b = look.at(place);
-    if (Letters.blank(b) || Letters.quote(b) || b == ',' || b == ';' || b == ')' || b == ']' || b == '}' || b == '\\' || b == '&' || b == '-' || b == '<') {
+    if (Letters.blank(b)
+        || Letters.quote(b)
+        || b == ','
+        || b == ';'
+        || b == ')'
+        || b == ']'
+        || b == '}'
+        || b == '\\'
+        || b == '&'
+        || b == '-'
+        || b == '<') {
       return true;
     }
     int at = place;

@@ -36,12 +36,19 @@ final class CorpusTest {
     List<Planted.Text> texts = planted();
     for (Planted.Text text : texts) {
       String clean = REDACTOR.redact(text.text()).text();
-      if (text.secrets().stream().anyMatch(secret -> clean.contains(secret)) || !clean.contains(Marker.OPENING)) {
+      if (text.secrets().stream().anyMatch(secret -> clean.contains(secret))
+          || !clean.contains(Marker.OPENING)) {
         missed.add("missed " + text.kind() + ": " + text.text());
       }
     }
     assertThat(texts).hasSizeGreaterThanOrEqualTo(MANY);
-    assertThat(missed).as("%d of %d missed\n%s", missed.size(), texts.size(), String.join("\n", missed.subList(0, Math.min(40, missed.size())))).isEmpty();
+    assertThat(missed)
+        .as(
+            "%d of %d missed\n%s",
+            missed.size(),
+            texts.size(),
+            String.join("\n", missed.subList(0, Math.min(40, missed.size()))))
+        .isEmpty();
   }
 
   @Test
@@ -55,6 +62,10 @@ final class CorpusTest {
         masked.add("masked " + line + "\nmasked as " + clean);
       }
     }
-    assertThat(masked.size()).as("%d masked\n%s", masked.size(), String.join("\n", masked.subList(0, Math.min(40, masked.size())))).isLessThanOrEqualTo(MANY / 200);
+    assertThat(masked.size())
+        .as(
+            "%d masked\n%s",
+            masked.size(), String.join("\n", masked.subList(0, Math.min(40, masked.size()))))
+        .isLessThanOrEqualTo(MANY / 200);
   }
 }

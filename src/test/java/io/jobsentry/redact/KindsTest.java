@@ -12,7 +12,9 @@ final class KindsTest {
   @Test
   void thereAreManyAndEachHasANameOfItsOwn() {
     assertThat(Kinds.list()).hasSizeGreaterThan(150);
-    assertThat(Kinds.list().stream().map(Kind::name)).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z0-9]+(-[a-z0-9]+)*"));
+    assertThat(Kinds.list().stream().map(Kind::name))
+        .doesNotHaveDuplicates()
+        .allMatch(name -> name.matches("[a-z0-9]+(-[a-z0-9]+)*"));
     assertThat(Kinds.list().stream().map(Kind::about)).doesNotHaveDuplicates();
   }
 
@@ -38,7 +40,9 @@ final class KindsTest {
     for (Kind kind : Kinds.list()) {
       if (!kind.group().equals(group)) {
         group = kind.group();
-        text.append("\n### ").append(group).append("\n\n| kind | what | told by |\n|---|---|---|\n");
+        text.append("\n### ")
+            .append(group)
+            .append("\n\n| kind | what | told by |\n|---|---|---|\n");
       }
       text.append("| `%s` | %s | %s |\n".formatted(kind.name(), kind.about(), kind.told()));
     }

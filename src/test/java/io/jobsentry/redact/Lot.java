@@ -98,18 +98,24 @@ final class Lot {
           case 'u' -> upper + DIGITS;
           case 'l' -> LOWER + DIGITS;
           case 'w' -> LOWER + upper + DIGITS + "_";
-          case 'b', 'p', 'z', 'q', '/', '@' -> LOWER + upper + DIGITS + LOWER + upper + DIGITS + "_-";
+          case 'b', 'p', 'z', 'q', '/', '@' ->
+              LOWER + upper + DIGITS + LOWER + upper + DIGITS + "_-";
           case 's', 'e' -> LOWER + upper + DIGITS + "+/";
           default -> LOWER + upper + DIGITS;
         };
     String count = run.substring(2);
     int dash = count.indexOf('-');
     int min = Integer.parseInt(dash < 0 ? count : count.substring(0, dash));
-    int max = dash < 0 ? min : dash + 1 == count.length() ? min + 12 : Integer.parseInt(count.substring(dash + 1));
+    int max =
+        dash < 0
+            ? min
+            : dash + 1 == count.length() ? min + 12 : Integer.parseInt(count.substring(dash + 1));
     // A dash at the end is where a sentence would end, not a token.
     String tail = max == 0 ? "" : of(DIGITS + "abcdef", 1);
     String body = of(letters, Math.max(0, from(min, max) - 1));
-    return run.charAt(0) == 'd' ? body + of(DIGITS, 1) : run.charAt(0) == 'u' ? body + of("ABC", 1) : body + tail;
+    return run.charAt(0) == 'd'
+        ? body + of(DIGITS, 1)
+        : run.charAt(0) == 'u' ? body + of("ABC", 1) : body + tail;
   }
 
   /**

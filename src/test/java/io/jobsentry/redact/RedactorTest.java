@@ -20,7 +20,8 @@ final class RedactorTest {
     int from = marked.indexOf('«');
     int to = marked.indexOf('»');
     String text = marked.replace("«", "").replace("»", "");
-    String wanted = marked.substring(0, from) + "[redacted:" + kind + "]" + marked.substring(to + 1);
+    String wanted =
+        marked.substring(0, from) + "[redacted:" + kind + "]" + marked.substring(to + 1);
     assertThat(redacted(text)).isEqualTo(wanted);
     assertThat(redacted(wanted)).isEqualTo(wanted);
   }
@@ -181,14 +182,16 @@ final class RedactorTest {
   @Test
   void hidesOwnValuesInEveryForm() {
     String value = "Tr0ub/dor&3 \"x\"+ü";
-    var redactor = Redactor.of(Map.of("DB_PASSWORD", value, "HOME", "/home/somebody", "PASS_FLAG", "true"));
+    var redactor =
+        Redactor.of(Map.of("DB_PASSWORD", value, "HOME", "/home/somebody", "PASS_FLAG", "true"));
     List<String> forms =
         List.of(
             value,
             java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8),
             "Tr0ub/dor&3 \\\"x\\\"+ü",
             "Tr0ub/dor&3 \\\"x\\\"+\\u00fc",
-            java.util.Base64.getEncoder().encodeToString(value.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            java.util.Base64.getEncoder()
+                .encodeToString(value.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     for (String form : forms) {
       assertThat(redactor.redact("it said " + form + " at /home/somebody, true").text())
           .isEqualTo("it said [redacted:job-secret] at /home/somebody, true");
@@ -197,6 +200,7 @@ final class RedactorTest {
 
   @Test
   void keepsNumbersOfJsonValid() {
-    assertThat(redacted("{\"password\": 12345, \"b\": 1}")).isEqualTo("{\"password\": \"[redacted:password]\", \"b\": 1}");
+    assertThat(redacted("{\"password\": 12345, \"b\": 1}"))
+        .isEqualTo("{\"password\": \"[redacted:password]\", \"b\": 1}");
   }
 }
