@@ -107,16 +107,26 @@ final class Assignments implements Rule {
       return reader.tie == Tie.SPOKEN
           ? random && value.length() >= 12
           : mixed(look, value)
+              && isOneWord(look, value)
               && (random || (value.length() >= 8 && reader.explicit))
               && !dated(look, value);
     }
     return switch (reader.tie) {
       case TIGHT ->
-          !(reader.code && OrdinaryValue.isPlainWord(look, value) && !SecretName.isPassword(name));
+          !(reader.code && OrdinaryValue.isIdentifier(look, value) && !SecretName.isPassword(name));
       case LOOSE -> !OrdinaryValue.isPlainWord(look, value) || reader.alone(value);
       case SPOKEN -> value.length() >= 6 && mixed(look, value);
       case NONE -> false;
     };
+  }
+
+  private static boolean isOneWord(Look look, Value value) {
+    for (int i = value.start(); i < value.end(); i++) {
+      if (look.at(i) == ' ') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether there are letters and digits, or small and capital letters in it. */

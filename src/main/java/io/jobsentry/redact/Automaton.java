@@ -29,12 +29,16 @@ final class Automaton {
   private Automaton() {}
 
   /**
-   * @param literal as bytes
+   * @param literal its bytes, each as a letter of Latin-1
    * @param rule is told of each place
    */
-  record Entry(byte[] literal, Rule rule) {
+  record Entry(String literal, Rule rule) {
     static Entry of(String literal, Rule rule) {
-      return new Entry(literal.getBytes(StandardCharsets.UTF_8), rule);
+      return of(literal.getBytes(StandardCharsets.UTF_8), rule);
+    }
+
+    static Entry of(byte[] literal, Rule rule) {
+      return new Entry(new String(literal, StandardCharsets.ISO_8859_1), rule);
     }
   }
 
@@ -50,8 +54,8 @@ final class Automaton {
 
   private void build(List<Entry> entries) {
     for (Entry entry : entries) {
-      for (byte b : entry.literal()) {
-        int letter = folded(b & 0xff);
+      for (char b : entry.literal().toCharArray()) {
+        int letter = folded(b);
         if (classes[letter] == 0) {
           classes[letter] = width++;
         }
@@ -60,14 +64,14 @@ final class Automaton {
     for (int b = 'A'; b <= 'Z'; b++) {
       classes[b] = classes[b | 0x20];
     }
-    int count = 1 + entries.stream().mapToInt(entry -> entry.literal().length).sum();
+    int count = 1 + entries.stream().mapToInt(entry -> entry.literal().length()).sum();
     int[] table = new int[count * width];
     var endings = new int[count][];
     int states = 1;
     for (Entry entry : entries) {
       int state = 0;
-      for (byte b : entry.literal()) {
-        int place = state * width + classes[b & 0xff];
+      for (char b : entry.literal().toCharArray()) {
+        int place = state * width + classes[b];
         if (table[place] == 0) {
           table[place] = states++;
         }
@@ -75,7 +79,7 @@ final class Automaton {
       }
       endings[state] = with(endings[state], rules.size());
       rules.add(entry.rule());
-      lengths.add(entry.literal().length);
+      lengths.add(entry.literal().length());
     }
     close(table, endings, states);
   }

@@ -115,7 +115,9 @@ final class Neighbours implements Rule {
       return;
     }
     boolean harmless =
-        look.harmlessWord > look.secretWord && from - look.harmlessWord <= HARMLESS_REACH;
+        look.harmlessWord > look.secretWord
+            && look.harmlessWord <= from
+            && from - look.harmlessWord <= HARMLESS_REACH;
     if (harmless || isHarmless(look, from, end)) {
       return;
     }

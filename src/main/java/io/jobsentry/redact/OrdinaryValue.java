@@ -180,6 +180,17 @@ final class OrdinaryValue {
     return length > 0 && Letters.letter(look.at(value.start()));
   }
 
+  /** The name of a constant or variable: letters only, and the end of a statement. */
+  static boolean isIdentifier(Look look, Value value) {
+    for (int i = value.start(); i < value.end(); i++) {
+      int b = look.at(i);
+      if (!Letters.letter(b) && b != '_' && !(b == ';' && i == value.end() - 1)) {
+        return false;
+      }
+    }
+    return !value.quoted() && value.length() <= 40;
+  }
+
   private static String trimmed(String word) {
     int end = word.length();
     while (end > 0 && ".,!?:;)".indexOf(word.charAt(end - 1)) >= 0) {

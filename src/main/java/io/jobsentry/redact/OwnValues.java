@@ -79,7 +79,7 @@ final class OwnValues {
     for (String form : forms) {
       byte[] bytes = form.getBytes(StandardCharsets.UTF_8);
       byte[] anchor = Arrays.copyOf(bytes, Math.min(bytes.length, ANCHOR));
-      entries.add(new Automaton.Entry(anchor, (look, start, end) -> hit(look, start, bytes)));
+      entries.add(Automaton.Entry.of(anchor, (look, start, end) -> hit(look, start, bytes)));
     }
     return entries;
   }

@@ -21,6 +21,7 @@ final class Randomness {
     int lower = 0;
     int upper = 0;
     int changes = 0;
+    int digitRuns = 0;
     int last = 0;
     for (int i = start; i < end; i++) {
       int b = look.at(i);
@@ -33,6 +34,7 @@ final class Randomness {
       }
       if (group != last) {
         changes++;
+        digitRuns += group == 1 ? 1 : 0;
         last = group;
       }
     }
@@ -43,9 +45,17 @@ final class Randomness {
       return false;
     }
     boolean bothCases = lower > 1 && upper > 1;
-    // Of 62 letters drawn by lot, 62 of 100 neighbours are of another group; of 36 or 16, 40 to 47.
-    int least = bothCases ? (length < 28 ? 34 : 38) : 22;
-    return changes * 100 >= least * length && (bothCases || digits >= 3 || length < 12);
+    if (!bothCases) {
+      // Of 36 or 16 letters drawn by lot, 40 to 47 of 100 neighbours are of another group.
+      return changes * 100 >= 22 * length && (digits >= 3 || length < 12);
+    }
+    // Of 62, it is 62 of 100, and half of the letters are capitals. In names made of words, the
+    // neighbours may change as often, but few letters are capitals.
+    int capitals = upper * 100 / (lower + upper);
+    boolean mixed = capitals >= 24 && capitals <= 76 && changes * 100 >= 28 * length;
+    return mixed
+        || (digitRuns >= 4 && changes * 100 >= 28 * length)
+        || (digits > 0 && changes * 100 >= 50 * length);
   }
 
   /** Whether it is a random run that is not built of short words: its longest piece is long. */

@@ -151,7 +151,7 @@ final class Shape implements Rule {
       }
       first = place;
     }
-    if (!Edges.startsAt(look, first)) {
+    if (Letters.alnum(look.at(first)) && !Edges.startsAt(look, first)) {
       return;
     }
     int place = end;

@@ -50,7 +50,7 @@ final class Tables {
       gitlab-job-token | GitLab CI job token | glcbt-{p:20-}
       gitlab-trigger-token | GitLab pipeline trigger token | glptt-{b:20-}
       gitlab-other-token | GitLab feed, mail, agent, OAuth or SCIM token | glft-{b:20-} glimt-{b:20-} glagent-{b:20-} gloas-{b:20-} glsoat-{b:20-} glffct-{b:20-} glwt-{p:20-}
-      bitbucket-token | Bitbucket app password or access token | ATBB{b:24-}~ ATCTT3{b:50-}
+      bitbucket-token | Bitbucket app password or access token | ATBB{a:24-} ATCTT3{b:50-}
       atlassian-token | Atlassian API token | ATATT3{q:50-}
       npm-token | npm token | npm_{a:36}
       pypi-token | PyPI or TestPyPI token | pypi-{b:60-}
@@ -81,7 +81,7 @@ final class Tables {
       mailchimp-key | Mailchimp key | {h:32}-us{d:1-2}
       brevo-key | Brevo key | xkeysib-{h:64}-{a:16} xsmtpsib-{h:64}-{a:16}
       resend-key | Resend key | re_{a:8}_{a:20-}~
-      google-chat-webhook | Google Chat webhook | chat.googleapis.com/v1/spaces/<{q:8-}/messages?key={b:35-}>
+      google-chat-webhook | Google Chat webhook | chat.googleapis.com/v1/spaces/<{b:8-}/messages?key={b:35-}>
       zapier-webhook | Zapier webhook | hooks.zapier.com/hooks/catch/<{/:10-}>
       twitch-token | Twitch chat password | oauth:{l:30}
       """;
@@ -94,7 +94,7 @@ final class Tables {
       braintree-token | Braintree access token | access_token$production${l:16}$<{h:32}> access_token$sandbox${l:16}$<{h:32}>
       razorpay-key | Razorpay key id | rzp_live_{a:14} rzp_test_{a:14}
       shopify-token | Shopify token or secret | shpat_{H:32} shpca_{H:32} shppa_{H:32} shpss_{H:32} shptka_{H:32}
-      flutterwave-key | Flutterwave key | FLWSECK-{a:12-}-X FLWSECK_TEST-{a:12-}
+      flutterwave-key | Flutterwave key | FLWSECK-{a:20-}-X FLWSECK_TEST-{a:20-}
       plaid-token | Plaid access token | access-production-{uuid} access-sandbox-{uuid} access-development-{uuid}
       easypost-key | EasyPost key | EZAK{a:54} EZTK{a:54}
       shippo-token | Shippo token | shippo_live_{h:40} shippo_test_{h:40}
@@ -117,7 +117,7 @@ final class Tables {
       elevenlabs-key | ElevenLabs key | sk_{h:48}
       pinecone-key | Pinecone key | pcsk_{w:40-}
       jina-key | Jina key | jina_{h:32}{b:20-}
-      tavily-key | Tavily key | tvly-{b:28-}~
+      tavily-key | Tavily key | tvly-{b:28-}
       voyage-key | Voyage AI key | pa-{b:43}~ al-{b:43}~
       wandb-key-v1 | Weights & Biases key of the newer form | wandb_v1_{w:40-}
       neptune-token | Neptune token | eyJhcGlf{e:40-}
@@ -130,7 +130,7 @@ final class Tables {
   static final String TOOLS =
       """
       vault-token | HashiCorp Vault token | hvs.{b:24-} hvb.{b:24-} hvr.{b:24-}
-      terraform-token | Terraform Cloud token | {a:14}.atlasv1.{b:60-}
+      terraform-token | Terraform Cloud token | {a:14}.atlasv1.{b:60-}~
       databricks-token | Databricks token | dapi{h:32} dapi{h:32}-{d:1} dose{h:32} dkea{h:32}
       dbt-token | dbt Cloud token | dbtc_{b:30-} dbtu_{b:30-}
       new-relic-key | New Relic key | NRAK-{u:27} NRII-{b:32} NRRA-{h:42} NRJS-{h:19} {h:36}NRAL

@@ -29,7 +29,8 @@ record Value(int start, int end, boolean quoted, int next) {
     while (look.at(quote) == '\\') {
       quote++;
     }
-    if (Letters.quote(look.at(quote))) {
+    // A backtick belongs to the text around, as in this comment: `password=`.
+    if (look.at(quote) == '"' || look.at(quote) == '\'') {
       int close = closing(look, at, quote);
       if (close >= 0) {
         return new Value(quote + 1, close, true, close + (quote - at) + 1);

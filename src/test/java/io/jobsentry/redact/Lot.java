@@ -85,6 +85,27 @@ final class Lot {
     return new Drawn(text.toString(), text.substring(from, to < 0 ? text.length() : to));
   }
 
+  /** A text of the notation in which what varies is one letter again and again. */
+  static String filler(String notation) {
+    var text = new StringBuilder();
+    for (int i = 0; i < notation.length(); i++) {
+      char c = notation.charAt(i);
+      if (c == '{') {
+        int end = notation.indexOf('}', i);
+        String run = notation.substring(i + 1, end);
+        String letter = run.charAt(0) == 'd' ? "0" : run.charAt(0) == 'u' ? "A" : "a";
+        text.append(
+            run.equals("uuid")
+                ? "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa"
+                : letter.repeat(Integer.parseInt(run.substring(2).replaceAll("-.*", ""))));
+        i = end;
+      } else if (c != '<' && c != '>') {
+        text.append(c);
+      }
+    }
+    return text.toString();
+  }
+
   private String run(String run) {
     if (run.equals("uuid")) {
       return uuid();
