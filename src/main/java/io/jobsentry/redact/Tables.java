@@ -81,7 +81,7 @@ final class Tables {
       mailchimp-key | Mailchimp key | {h:32}-us{d:1-2}
       brevo-key | Brevo key | xkeysib-{h:64}-{a:16} xsmtpsib-{h:64}-{a:16}
       resend-key | Resend key | re_{a:8}_{a:20-}~
-      google-chat-webhook | Google Chat webhook | chat.googleapis.com/v1/spaces/<{b:8-}/messages?key={b:35-}>
+      google-chat-webhook | Google Chat webhook | chat.googleapis.com/v1/spaces/<{b:8-}/messages?key={b:35-}>~
       zapier-webhook | Zapier webhook | hooks.zapier.com/hooks/catch/<{/:10-}>
       twitch-token | Twitch chat password | oauth:{l:30}
       """;
