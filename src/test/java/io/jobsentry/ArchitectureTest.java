@@ -34,6 +34,7 @@ final class ArchitectureTest {
           Map.entry("time", Set.of("model")),
           Map.entry("json", Set.of()),
           Map.entry("text", Set.of()),
+          Map.entry("redact", Set.of()),
           Map.entry("source", Set.of("json", "text")),
           Map.entry("trace", Set.of("model", "text", "source")),
           Map.entry("disk", Set.of("posix")),
@@ -90,6 +91,7 @@ final class ArchitectureTest {
                   "core",
                   "journal",
                   "monitor",
+                  "redact",
                   "replay",
                   "vital",
                   "text")));
