@@ -36,6 +36,7 @@ final class ArchitectureTest {
           Map.entry("text", Set.of()),
           Map.entry("source", Set.of("json", "text")),
           Map.entry("trace", Set.of("model", "text", "source")),
+          Map.entry("fingerprint", Set.of("model", "text", "source", "trace")),
           Map.entry("disk", Set.of("posix")),
           Map.entry("posix", Set.of("model")),
           Map.entry("config", Set.of("model", "json", "text", "catalogue")),
