@@ -84,7 +84,9 @@ final class ArchitectureTest {
                   "core",
                   "journal",
                   "monitor",
-                  "text")));
+                  "text",
+                  "fingerprint",
+                  "trace")));
 
   /** A foreign thing to the only packages that may touch it. */
   private static final Map<String, Set<String>> ONLY_IN =

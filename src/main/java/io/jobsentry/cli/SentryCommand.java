@@ -29,6 +29,7 @@ final class SentryCommand {
           new Entry("plan", PlanCommand::new),
           new Entry("config", ConfigCommand::line),
           new Entry("catalogue", CatalogueCommand::line),
+          new Entry("fingerprint", FingerprintCommand::new),
           new Entry("completion", CompletionCommand::new),
           new Entry("version", VersionCommand::line),
           new Entry("help", HelpCommand::new),

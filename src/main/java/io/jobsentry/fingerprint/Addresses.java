@@ -36,7 +36,9 @@ final class Addresses {
     int i = start;
     int colons = 0;
     int digits = 0;
-    while (i < text.length() && i - start < LONGEST && (Ids.isHexDigit(text.charAt(i)) || text.charAt(i) == ':')) {
+    while (i < text.length()
+        && i - start < LONGEST
+        && (Ids.isHexDigit(text.charAt(i)) || text.charAt(i) == ':')) {
       colons += text.charAt(i) == ':' ? 1 : 0;
       digits += isDigit(text.charAt(i)) ? 1 : 0;
       i++;
@@ -95,7 +97,8 @@ final class Addresses {
     }
     int end = at + 1;
     boolean dot = false;
-    while (Name.isPart(at(text, end)) || ((at(text, end) == '.' || at(text, end) == '-') && Name.isPart(at(text, end + 1)))) {
+    while (Name.isPart(at(text, end))
+        || ((at(text, end) == '.' || at(text, end) == '-') && Name.isPart(at(text, end + 1)))) {
       dot |= text.charAt(end) == '.';
       end++;
     }

@@ -17,7 +17,20 @@ final class BareLine {
 
   private static final Set<String> LEVELS =
       Set.of(
-          "TRACE", "DEBUG", "INFO", "NOTICE", "WARN", "WARNING", "ERROR", "ERR", "CRITICAL", "FATAL", "SEVERE");
+          "TRACE",
+          "DEBUG",
+          "INFO",
+          "NOTICE",
+          "WARN",
+          "WARNING",
+          "ERROR",
+          "ERR",
+          "CRITICAL",
+          "FATAL",
+          "SEVERE");
+
+  private static final Set<String> COMPLAINTS =
+      Set.of("error", "fatal", "warning", "panic", "killed", "aborted");
 
   private BareLine() {}
 
@@ -42,7 +55,7 @@ final class BareLine {
         return of(said.get(), false);
       }
     }
-    boolean logged = !peeled.shape().isEmpty();
+    boolean logged = peeled.level().isPresent();
     for (int depth = 0; depth < DEEPEST; depth++) {
       int end = label(text, logged);
       if (end <= 0) {
@@ -97,10 +110,13 @@ final class BareLine {
     return stream || (logged && isLogger(name)) ? colon + 2 : 0;
   }
 
-  /** {@code train}, {@code torch.distributed}; no {@code OSError}. */
+  /** {@code train}, {@code torch.distributed}; no {@code java.io.IOException}. */
   private static boolean isLogger(String name) {
     boolean plain =
-        name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '.' || c == '_' || c == '-');
-    return plain && Character.isLowerCase(name.charAt(0)) && !name.endsWith("error");
+        name.chars()
+            .allMatch(c -> Character.isLetterOrDigit(c) || c == '.' || c == '_' || c == '-');
+    char last =
+        name.charAt(name.lastIndexOf('.') + 1 < name.length() ? name.lastIndexOf('.') + 1 : 0);
+    return plain && Character.isLowerCase(last) && !COMPLAINTS.contains(name);
   }
 }

@@ -24,7 +24,8 @@ final class CodeText {
       int column = lines.get(i).indexOf(head);
       String next = lines.get(i + 1);
       int end = column + head.length();
-      boolean whole = column >= 2 && (end == lines.get(i).length() || lines.get(i).charAt(end) == ',');
+      boolean whole =
+          column >= 2 && (end == lines.get(i).length() || lines.get(i).charAt(end) == ',');
       if (whole && next.length() > column && next.substring(column - 2).startsWith("    ")) {
         String code = next.substring(column).strip();
         return code.substring(0, Math.min(LONGEST, code.length()));

@@ -9,13 +9,26 @@ import java.util.Set;
  */
 final class FileName {
   private static final Set<String> ROOTS =
-      Set.of("src", "lib", "pkg", "internal", "cmd", "tests", "test", "scripts", "packages");
+      Set.of(
+          "src",
+          "lib",
+          "pkg",
+          "internal",
+          "cmd",
+          "tests",
+          "test",
+          "scripts",
+          "packages",
+          "site-packages",
+          "dist-packages",
+          "node_modules");
 
   /** Such a file is called after the folder that it is in. */
   private static final Set<String> SPEAKS_FOR_FOLDER =
       Set.of("__init__.py", "__main__.py", "mod.rs");
 
-  private static final List<String> SCHEMES = List.of("webpack-internal:///", "webpack:///", "file://");
+  private static final List<String> SCHEMES =
+      List.of("webpack-internal:///", "webpack:///", "file://");
 
   private FileName() {}
 
@@ -36,7 +49,7 @@ final class FileName {
     int last = all.length - 1;
     int from = last;
     for (int i = last - 1; i >= 0; i--) {
-      if (ROOTS.contains(all[i])) {
+      if (ROOTS.contains(all[i]) || all[i].startsWith("python3.")) {
         from = i + 1;
         break;
       }
@@ -55,7 +68,10 @@ final class FileName {
   private static String bundled(String name) {
     int dot = name.lastIndexOf('.');
     boolean web =
-        name.endsWith(".js") || name.endsWith(".mjs") || name.endsWith(".cjs") || name.endsWith(".css");
+        name.endsWith(".js")
+            || name.endsWith(".mjs")
+            || name.endsWith(".cjs")
+            || name.endsWith(".css");
     if (!web) {
       return name;
     }

@@ -21,8 +21,7 @@ final class Frames {
   private Frames() {}
 
   static List<Part> of(Trace trace) {
-    Stream<Thrown> likeliestFirst =
-        Stream.concat(Stream.of(trace.root()), trace.thrown().stream());
+    Stream<Thrown> likeliestFirst = Stream.concat(Stream.of(trace.root()), trace.thrown().stream());
     List<Thrown> thrown = likeliestFirst.toList();
     for (Predicate<Frame> wanted : List.<Predicate<Frame>>of(Frame::own, _ -> true)) {
       for (Thrown one : thrown) {
@@ -61,7 +60,9 @@ final class Frames {
   private static boolean isInlined(Frame frame) {
     return frame
         .function()
-        .filter(name -> name.equals("<listcomp>") || name.equals("<dictcomp>") || name.equals("<setcomp>"))
+        .filter(
+            name ->
+                name.equals("<listcomp>") || name.equals("<dictcomp>") || name.equals("<setcomp>"))
         .isPresent();
   }
 }

@@ -97,10 +97,14 @@ final class FunctionName {
   /** Not what a runtime made up: {@code Object.<anonymous>}, {@code <>c.<Run>b__0}. */
   private static boolean isArguments(String name, int open) {
     char before = name.charAt(open - 1);
-    return before != '.' && !name.startsWith("<lambda", open) && name.charAt(open + 1 < name.length() ? open + 1 : open) != '>';
+    return before != '.'
+        && !name.startsWith("<lambda", open)
+        && name.charAt(open + 1 < name.length() ? open + 1 : open) != '>';
   }
 
-  /** {@code main.run.func1.2} as {@code main.run}; generic ones are printed {@code main.Map[...]}. */
+  /**
+   * {@code main.run.func1.2} as {@code main.run}; generic ones are printed {@code main.Map[...]}.
+   */
   private static String withoutGoClosures(String printed) {
     String name = printed.endsWith("[...]") ? printed.substring(0, printed.length() - 5) : printed;
     name = name.endsWith("-fm") ? name.substring(0, name.length() - 3) : name;
@@ -111,7 +115,10 @@ final class FunctionName {
       }
       String last = name.substring(dot + 1);
       boolean closure =
-          Ids.allDigits(last) || numbered(last, "func") || numbered(last, "gowrap") || last.equals("deferwrap1");
+          Ids.allDigits(last)
+              || numbered(last, "func")
+              || numbered(last, "gowrap")
+              || last.equals("deferwrap1");
       if (!closure) {
         return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
       }
@@ -166,7 +173,8 @@ final class FunctionName {
         text = text.substring(0, start) + (dot > start ? text.substring(dot) : "");
       }
     }
-    for (String made : List.of("GeneratedMethodAccessor", "GeneratedConstructorAccessor", "$Proxy")) {
+    for (String made :
+        List.of("GeneratedMethodAccessor", "GeneratedConstructorAccessor", "$Proxy")) {
       int start = text.indexOf(made);
       if (start >= 0) {
         int end = start + made.length();

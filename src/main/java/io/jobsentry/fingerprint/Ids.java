@@ -55,7 +55,8 @@ final class Ids {
       return turns >= 3 && (isMixed(word) || digits >= 4);
     }
     boolean oneCase =
-        word.equals(word.toLowerCase(java.util.Locale.ROOT)) || word.equals(word.toUpperCase(java.util.Locale.ROOT));
+        word.equals(word.toLowerCase(java.util.Locale.ROOT))
+            || word.equals(word.toUpperCase(java.util.Locale.ROOT));
     return word.length() >= 5 && turns >= 3 && oneCase && 4 * digits >= word.length();
   }
 

@@ -14,26 +14,115 @@ final class Name {
   /** With digits that mean something. */
   private static final Set<String> WORDS =
       Set.of(
-          "int16", "int32", "int64", "int128", "uint16", "uint32", "uint64", "float16", "float32", "float64",
-          "bfloat16", "complex64", "complex128", "fp16", "fp32", "fp64", "bf16", "tf32", "i16", "i32", "i64", "u16",
-          "u32", "u64", "f16", "f32", "f64", "utf16", "utf32", "sha256", "sha512", "sha384", "base64", "base32",
-          "x86", "x64", "arm64", "amd64", "win32", "h264", "h265", "mp4", "int4", "int8");
+          "int16",
+          "int32",
+          "int64",
+          "int128",
+          "uint16",
+          "uint32",
+          "uint64",
+          "float16",
+          "float32",
+          "float64",
+          "bfloat16",
+          "complex64",
+          "complex128",
+          "fp16",
+          "fp32",
+          "fp64",
+          "bf16",
+          "tf32",
+          "i16",
+          "i32",
+          "i64",
+          "u16",
+          "u32",
+          "u64",
+          "f16",
+          "f32",
+          "f64",
+          "utf16",
+          "utf32",
+          "sha256",
+          "sha512",
+          "sha384",
+          "base64",
+          "base32",
+          "x86",
+          "x64",
+          "arm64",
+          "amd64",
+          "win32",
+          "h264",
+          "h265",
+          "mp4",
+          "int4",
+          "int8");
 
   /** Before a number that says which of many it is, even a single digit right behind them. */
   private static final Set<String> COUNTED =
       Set.of(
-          "rank", "shard", "step", "epoch", "part", "proc", "process", "pid", "slot", "thread", "task", "job", "run",
-          "cuda", "nvidia", "replica", "default", "core", "cpu", "batch", "iter", "iteration", "chunk", "fold",
-          "user", "tmp", "eth", "row", "line", "version", "attempt", "worker", "gpu", "node", "ckpt", "checkpoint");
+          "rank",
+          "shard",
+          "step",
+          "epoch",
+          "part",
+          "proc",
+          "process",
+          "pid",
+          "slot",
+          "thread",
+          "task",
+          "job",
+          "run",
+          "cuda",
+          "nvidia",
+          "replica",
+          "default",
+          "core",
+          "cpu",
+          "batch",
+          "iter",
+          "iteration",
+          "chunk",
+          "fold",
+          "user",
+          "tmp",
+          "eth",
+          "row",
+          "line",
+          "version",
+          "attempt",
+          "worker",
+          "gpu",
+          "node",
+          "ckpt",
+          "checkpoint");
 
   private static final Set<String> HOSTS =
-      Set.of("gpu", "node", "cn", "dgx", "host", "worker", "compute", "ip", "nid", "rack", "server", "vm", "instance");
+      Set.of(
+          "gpu",
+          "node",
+          "cn",
+          "dgx",
+          "host",
+          "worker",
+          "compute",
+          "ip",
+          "nid",
+          "rack",
+          "server",
+          "vm",
+          "instance");
 
-  private static final List<String> DOMAINS = List.of(".local", ".internal", ".lan", ".svc", ".localdomain");
+  private static final List<String> DOMAINS =
+      List.of(".local", ".internal", ".lan", ".svc", ".localdomain");
 
   /** Words with a number that are no codes, although they look like it. */
   private static final Set<String> NO_CODES =
-      Set.of("JOB", "RANK", "PID", "GPU", "TASK", "REQ", "ID", "TX", "STEP", "RUN", "CPU", "USER", "ROW");
+      Set.of(
+          "JOB", "RANK", "PID", "GPU", "TASK", "REQ", "ID", "TX", "STEP", "RUN", "CPU", "USER",
+          "ROW");
 
   private Name() {}
 
@@ -67,7 +156,9 @@ final class Name {
     if (word.chars().noneMatch(c -> isDigit((char) c)) && word.indexOf('-') < 0) {
       return word;
     }
-    if (word.length() > 3 && word.charAt(0) == 'v' && Ids.allDigits(word.substring(1).replace(".", ""))) {
+    if (word.length() > 3
+        && word.charAt(0) == 'v'
+        && Ids.allDigits(word.substring(1).replace(".", ""))) {
       return Words.NUMBER;
     }
     return parts(word);
@@ -136,7 +227,8 @@ final class Name {
     }
     for (String domain : DOMAINS) {
       int at = name.indexOf(domain);
-      if (at > 0 && (at + domain.length() == name.length() || name.charAt(at + domain.length()) == '.')) {
+      if (at > 0
+          && (at + domain.length() == name.length() || name.charAt(at + domain.length()) == '.')) {
         return true;
       }
     }

@@ -9,10 +9,56 @@ import java.util.Set;
 final class Numbers {
   private static final Set<String> UNITS =
       Set.of(
-          "b", "kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "tib", "byte", "bytes", "bit", "bits", "k", "m",
-          "g", "t", "ns", "us", "µs", "μs", "ms", "s", "sec", "secs", "second", "seconds", "min", "mins", "minute",
-          "minutes", "h", "hr", "hrs", "hour", "hours", "d", "day", "days", "millis", "milliseconds", "hz", "khz",
-          "mhz", "ghz", "w", "kw", "c", "%");
+          "b",
+          "kb",
+          "mb",
+          "gb",
+          "tb",
+          "pb",
+          "kib",
+          "mib",
+          "gib",
+          "tib",
+          "byte",
+          "bytes",
+          "bit",
+          "bits",
+          "k",
+          "m",
+          "g",
+          "t",
+          "ns",
+          "us",
+          "µs",
+          "μs",
+          "ms",
+          "s",
+          "sec",
+          "secs",
+          "second",
+          "seconds",
+          "min",
+          "mins",
+          "minute",
+          "minutes",
+          "h",
+          "hr",
+          "hrs",
+          "hour",
+          "hours",
+          "d",
+          "day",
+          "days",
+          "millis",
+          "milliseconds",
+          "hz",
+          "khz",
+          "mhz",
+          "ghz",
+          "w",
+          "kw",
+          "c",
+          "%");
 
   private Numbers() {}
 
@@ -39,7 +85,10 @@ final class Numbers {
     return isMeasure(word.toLowerCase(Locale.ROOT)) ? fraction(text, run) : -1;
   }
 
-  /** {@code 3ms}, {@code 12GiB}, {@code 1m30s}, {@code 32x10}, {@code 2nd}, {@code 1e}, {@code 1_000}. */
+  /**
+   * {@code 3ms}, {@code 12GiB}, {@code 1m30s}, {@code 32x10}, {@code 2nd}, {@code 1e}, {@code
+   * 1_000}.
+   */
   private static boolean isMeasure(String word) {
     int i = 0;
     while (i < word.length()) {
@@ -68,13 +117,16 @@ final class Numbers {
     return true;
   }
 
-  /** Behind what may follow the first digits: {@code .5}, {@code ,000}, {@code e-05}, {@code .1.2}. */
+  /**
+   * Behind what may follow the first digits: {@code .5}, {@code ,000}, {@code e-05}, {@code .1.2}.
+   */
   private static int fraction(String text, int from) {
     int i = from;
     while (i + 1 < text.length()) {
       char c = text.charAt(i);
       char next = text.charAt(i + 1);
-      boolean sign = (c == '-' || c == '+') && isDigit(next) && "eE".indexOf(text.charAt(i - 1)) >= 0;
+      boolean sign =
+          (c == '-' || c == '+') && isDigit(next) && "eE".indexOf(text.charAt(i - 1)) >= 0;
       if (!sign && (!isDigit(next) || (c != '.' && c != ','))) {
         break;
       }

@@ -43,14 +43,18 @@ final class PathText {
     return text.length() > 1
         && (isDrive(text, 0)
             || STARTS.stream().anyMatch(text::startsWith)
-            || (text.indexOf('/') > 0 && text.indexOf(' ') < 0 && !text.contains("://") && hasExtension(text)));
+            || (text.indexOf('/') > 0
+                && text.indexOf(' ') < 0
+                && !text.contains("://")
+                && hasExtension(text)));
   }
 
   private static boolean isDrive(String text, int from) {
     return from + 2 < text.length()
         && Character.isLetter(text.charAt(from))
         && text.charAt(from + 1) == ':'
-        && (text.charAt(from + 2) == '\\' || (text.charAt(from + 2) == '/' && !text.startsWith("//", from + 2)));
+        && (text.charAt(from + 2) == '\\'
+            || (text.charAt(from + 2) == '/' && !text.startsWith("//", from + 2)));
   }
 
   /** A relative path, and no {@code and/or}, no {@code organisation/model}. */
@@ -93,7 +97,9 @@ final class PathText {
     var name = new StringBuilder();
     int from = 0;
     for (int i = 0; i <= part.length(); i++) {
-      boolean inside = i < part.length() && (Name.isPart(part.charAt(i)) || part.charAt(i) == '.' || part.charAt(i) == '-');
+      boolean inside =
+          i < part.length()
+              && (Name.isPart(part.charAt(i)) || part.charAt(i) == '.' || part.charAt(i) == '-');
       if (!inside) {
         name.append(i > from ? Name.ofFile(part.substring(from, i)) : "");
         name.append(i < part.length() ? part.charAt(i) : "");

@@ -42,7 +42,8 @@ final class Quoted {
     int most = Math.min(text.length(), from + longest);
     for (int i = from + 1; i < most; i++) {
       char c = text.charAt(i);
-      if (closes(open, c) && !(i + 1 < text.length() && Character.isLetterOrDigit(text.charAt(i + 1)))) {
+      if (closes(open, c)
+          && !(i + 1 < text.length() && Character.isLetterOrDigit(text.charAt(i + 1)))) {
         return i + 1;
       }
     }
@@ -60,8 +61,7 @@ final class Quoted {
 
   /** Whether what was said before says that somebody's data follows. */
   static boolean isData(StringBuilder before) {
-    String tail =
-        before.substring(Math.max(0, before.length() - REACH)).toLowerCase(Locale.ROOT);
+    String tail = before.substring(Math.max(0, before.length() - REACH)).toLowerCase(Locale.ROOT);
     return DATA.stream().anyMatch(tail::endsWith);
   }
 }

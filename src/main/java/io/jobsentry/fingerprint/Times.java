@@ -8,8 +8,7 @@ import java.util.List;
 final class Times {
   private static final List<String> MONTHS =
       List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
-  private static final List<String> DAYS =
-      List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+  private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
 
   private Times() {}
 
@@ -17,7 +16,8 @@ final class Times {
   static int end(String text, int from) {
     int date = date(text, from);
     if (date > 0) {
-      int next = at(text, date) == 'T' || at(text, date) == ' ' || at(text, date) == '_' ? date + 1 : date;
+      int next =
+          at(text, date) == 'T' || at(text, date) == ' ' || at(text, date) == '_' ? date + 1 : date;
       int clock = clock(text, next);
       if (clock > 0) {
         return zone(text, clock);
@@ -36,10 +36,15 @@ final class Times {
     char mark = at(text, from + 4);
     if (mark == '-' || mark == '/' || mark == '.') {
       boolean whole =
-          digits(text, from, 4) && digits(text, from + 5, 2) && at(text, from + 7) == mark && digits(text, from + 8, 2);
+          digits(text, from, 4)
+              && digits(text, from + 5, 2)
+              && at(text, from + 7) == mark
+              && digits(text, from + 8, 2);
       return whole && !isDigit(at(text, from + 10)) ? from + 10 : -1;
     }
-    return digits(text, from, 8) && "T_-".indexOf(at(text, from + 8)) >= 0 && digits(text, from + 9, 6)
+    return digits(text, from, 8)
+            && "T_-".indexOf(at(text, from + 8)) >= 0
+            && digits(text, from + 9, 6)
         ? from + 8
         : -1;
   }
@@ -93,7 +98,10 @@ final class Times {
     return from;
   }
 
-  /** {@code Sat Nov 21 15:00:01 2026}, {@code Sat, 21 Nov 2026 15:00:01 GMT}, {@code Nov 21 15:00:01}. */
+  /**
+   * {@code Sat Nov 21 15:00:01 2026}, {@code Sat, 21 Nov 2026 15:00:01 GMT}, {@code Nov 21
+   * 15:00:01}.
+   */
   private static int worded(String text, int from) {
     int i = from;
     boolean day = DAYS.stream().anyMatch(name -> text.startsWith(name, from));
@@ -107,7 +115,8 @@ final class Times {
       if (start == i && (day || word > 0)) {
         break;
       }
-      String here = text.substring(Math.min(start, text.length()), Math.min(start + 3, text.length()));
+      String here =
+          text.substring(Math.min(start, text.length()), Math.min(start + 3, text.length()));
       int clock = clock(text, start);
       if (clock > 0 && month) {
         end = zone(text, clock);

@@ -2,7 +2,10 @@ package io.jobsentry.fingerprint;
 
 import java.util.Set;
 
-/** A URL: its scheme, host and route say what was asked for; who asked, and with which words, does not. */
+/**
+ * A URL: its scheme, host and route say what was asked for; who asked, and with which words, does
+ * not.
+ */
 final class Url {
   private static final Set<String> ROUTED = Set.of("http", "https", "ws", "wss", "grpc");
   private static final String ENDS = " \t\n\r\"'`<>()[]{}|,;”’";
@@ -29,7 +32,7 @@ final class Url {
   }
 
   private static boolean isScheme(char c) {
-    return Character.isLetterOrDigit(c) || c == '+' || c == '.' || c == '-' || c == ':';
+    return Character.isLetterOrDigit(c) || c == '+' || c == '.' || c == '-';
   }
 
   static String of(String url) {
@@ -45,10 +48,12 @@ final class Url {
     String host = authority.substring(authority.lastIndexOf('@') + 1);
     int four = Addresses.end(host, 0);
     int port = host.indexOf(':');
-    String name =
-        four > 0 ? Words.ADDRESS : Name.of(port < 0 ? host : host.substring(0, port));
+    String name = four > 0 ? Words.ADDRESS : Name.of(port < 0 ? host : host.substring(0, port));
     boolean routed = ROUTED.contains(scheme);
-    return scheme + "://" + name + (routed || path.length() < 2 ? PathText.route(path) : "/" + PathText.of(path));
+    return scheme
+        + "://"
+        + name
+        + (routed || path.length() < 2 ? PathText.route(path) : "/" + PathText.of(path));
   }
 
   private static String cut(String text, char mark) {

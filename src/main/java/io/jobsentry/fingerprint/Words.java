@@ -148,7 +148,8 @@ final class Words {
     String word = text.substring(place, end);
     if (word.equals("HTTP") && text.startsWith("/", end)) {
       int version = end + 1;
-      while (version < text.length() && (isDigit(text.charAt(version)) || text.charAt(version) == '.')) {
+      while (version < text.length()
+          && (isDigit(text.charAt(version)) || text.charAt(version) == '.')) {
         version++;
       }
       end = version;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** What differs in the output of one failure when it happens again, elsewhere or later. */
 enum Changes {
   /** Somebody edited the code above it. */
-  LINES("(\\.[A-Za-z]{1,5}\"?, line |\\.[A-Za-z]{1,5}:(?:line )?|\\bline )(\\d{1,5})\\b") {
+  LINES("(\\.[A-Za-z]{1,5}\"?, line |\\.[A-Za-z]{1,5}(?::|\\()(?:line )?|\\bline )(\\d{1,5})\\b") {
     @Override
     String with(String text, Random random) {
       int shift = 1 + random.nextInt(40);
@@ -33,7 +33,8 @@ enum Changes {
     }
   },
   PROCESSES(
-      "(==|\\bpid[ =]|goroutine |\\[)(\\d{2,7})(?===|\\b)|\\b(\\d{3,7})(?= (?:Aborted|Killed|Segm|Illegal|Floating|Bus|Terminated))") {
+      "(==|\\bpid[ =]|goroutine |\\[(?=\\d+\\](?!:)))(\\d{2,7})(?===|\\b)|\\b(\\d{3,7})(?="
+          + " (?:Aborted|Killed|Segm|Illegal|Floating|Bus|Terminated))") {
     @Override
     String with(String text, Random random) {
       String pid = "" + (100 + random.nextInt(4_000_000));
@@ -46,7 +47,15 @@ enum Changes {
       return replaced(
           text,
           random,
-          (it, r) -> "2027-0%d-1%d%s0%d:1%d:2%d".formatted(1 + r.nextInt(9), r.nextInt(9), it.group(1), r.nextInt(9), r.nextInt(9), r.nextInt(9)));
+          (it, r) ->
+              "2027-0%d-1%d%s0%d:1%d:2%d"
+                  .formatted(
+                      1 + r.nextInt(9),
+                      r.nextInt(9),
+                      it.group(1),
+                      r.nextInt(9),
+                      r.nextInt(9),
+                      r.nextInt(9)));
     }
   },
   /** Compiled again. */
@@ -59,13 +68,16 @@ enum Changes {
           (it, r) ->
               it.group(1) != null
                   ? "::h%016x".formatted(r.nextLong())
-                  : it.group(2) != null ? it.group(2) + r.nextInt(90) : "rustc/%040x".formatted(r.nextLong() >>> 1));
+                  : it.group(2) != null
+                      ? it.group(2) + r.nextInt(90)
+                      : "rustc/%040x".formatted(r.nextLong() >>> 1));
     }
   },
   UUIDS("\\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\\b") {
     @Override
     String with(String text, Random random) {
-      return replaced(text, random, (it, r) -> new java.util.UUID(r.nextLong(), r.nextLong()).toString());
+      return replaced(
+          text, random, (it, r) -> new java.util.UUID(r.nextLong(), r.nextLong()).toString());
     }
   },
   HOSTS("(?<!GPU )\\b(?:gpu|node|cn)-?\\d+\\b|\\b10\\.\\d+\\.\\d+\\.\\d+\\b") {
@@ -75,7 +87,9 @@ enum Changes {
           text,
           random,
           (it, r) ->
-              it.group().startsWith("10.") ? "192.168." + r.nextInt(256) + ".17" : "dgx" + r.nextInt(999) + "-a");
+              it.group().startsWith("10.")
+                  ? "192.168." + r.nextInt(256) + ".17"
+                  : "dgx" + r.nextInt(999) + "-a");
     }
   },
   SIZES("\\b\\d+\\.\\d+ (?=[GMK]i?B\\b)") {
@@ -87,7 +101,10 @@ enum Changes {
   COLOURS("(?m)^(.+)$") {
     @Override
     String with(String text, Random random) {
-      return replaced(text, random, (it, r) -> r.nextInt(3) == 0 ? "\u001b[1;31m" + it.group() + "\u001b[0m" : it.group());
+      return replaced(
+          text,
+          random,
+          (it, r) -> r.nextInt(3) == 0 ? "\u001b[1;31m" + it.group() + "\u001b[0m" : it.group());
     }
   };
 
@@ -97,7 +114,7 @@ enum Changes {
           "/opt/build/x1",
           "/mnt/nfs/users/grace/run-17/code",
           "/workspace",
-          "/home/ada/my code");
+          "/home/ada/my-code");
 
   /** What launchers, containers and loggers put before each line. */
   static final List<String> PREFIXES =
@@ -123,9 +140,7 @@ enum Changes {
   abstract String with(String text, Random random);
 
   String replaced(String text, Random random, BiFunction<MatchResult, Random, String> with) {
-    return pattern
-        .matcher(text)
-        .replaceAll(it -> Matcher.quoteReplacement(with.apply(it, random)));
+    return pattern.matcher(text).replaceAll(it -> Matcher.quoteReplacement(with.apply(it, random)));
   }
 
   /** Most of them, and a prefix before each line now and then. */
@@ -137,7 +152,8 @@ enum Changes {
       }
     }
     if (prefix && random.nextInt(2) == 0) {
-      String before = PREFIXES.get(random.nextInt(PREFIXES.size())).formatted(2 + random.nextInt(90));
+      String before =
+          PREFIXES.get(random.nextInt(PREFIXES.size())).formatted(2 + random.nextInt(90));
       changed = changed.replaceAll("(?m)^", Matcher.quoteReplacement(before));
     }
     return changed;

@@ -34,9 +34,11 @@ final class LabelledSet {
 
   private static final Pattern NUMBER =
       Pattern.compile(
-          "(?i)(?<![\\w.\\-$])(?<!(?:errno|error|code|status|exit|signal|http|sqlstate|line)[ :=(#\\[]{0,2})\\d+(?![\\w.])");
+          "(?i)(?<![\\w.\\-$])(?<!(?:errno|error|code|status|exit|signal|http|sqlstate|line)["
+              + " :=(#\\[]{0,2})\\d+(?![\\w.])");
   private static final Pattern CODE =
-      Pattern.compile("(?i)(?<=(?:errno|code|status|signal|http|sqlstate)[ :=(#\\[]{1,2})\\d+(?![\\w.])");
+      Pattern.compile(
+          "(?i)(?<=(?:errno|code|status|signal|http|sqlstate)[ :=(#\\[]{1,2})\\d+(?![\\w.])");
   private static final Pattern WORD =
       Pattern.compile("(?<![\\w/.@$<'\"`=-])[A-Za-z]{4,}(?![\\w/.@=$'\"`(-])");
   private static final List<String> OTHER_WORDS =
@@ -127,31 +129,53 @@ final class LabelledSet {
     Trace trace = output.trace().orElseThrow();
     Thrown root = trace.root();
     String line = root.message().lines().findFirst().orElse("");
-    changed(output, "type", replacedWord(output.text(), simple(root.type()), "Stale" + simple(root.type())));
+    changed(
+        output,
+        "type",
+        replacedWord(output.text(), simple(root.type()), "Stale" + simple(root.type())));
     root.own()
         .or(trace::own)
         .ifPresent(
             frame -> {
-              frame.function().ifPresent(it -> changed(output, "function", replacedWord(output.text(), simple(it), simple(it) + "_twice")));
+              frame
+                  .function()
+                  .ifPresent(
+                      it ->
+                          changed(
+                              output,
+                              "function",
+                              replacedWord(output.text(), simple(it), simple(it) + "_twice")));
               frame.file().ifPresent(it -> changed(output, "file", otherFile(output.text(), it)));
             });
     changed(output, "word", output.text().replace(line, otherWord(line)));
-    changed(output, "code", output.text().replace(line, CODE.matcher(line).replaceAll(it -> "" + (Integer.parseInt(it.group()) + 1))));
+    changed(
+        output,
+        "code",
+        output
+            .text()
+            .replace(
+                line,
+                CODE.matcher(line).replaceAll(it -> "" + (Integer.parseInt(it.group()) + 1))));
   }
 
   private static String simple(String name) {
-    Matcher last = Pattern.compile("[A-Za-z_]\\w{2,}(?=\\W*$)").matcher(name.replaceAll("[(\\[/].*", ""));
+    Matcher last =
+        Pattern.compile("[A-Za-z_]\\w{2,}(?=\\W*$)").matcher(name.replaceAll("[(\\[/].*", ""));
     return last.find() ? last.group() : "";
   }
 
   private static String replacedWord(String text, String word, String other) {
-    return word.isEmpty() ? text : text.replaceAll("(?<![\\w])" + Pattern.quote(word) + "(?![\\w])", other);
+    return word.isEmpty()
+        ? text
+        : text.replaceAll("(?<![\\w])" + Pattern.quote(word) + "(?![\\w])", other);
   }
 
   private static String otherFile(String text, String file) {
     String name = file.substring(file.lastIndexOf('/') + 1);
     int dot = name.lastIndexOf('.');
-    return dot <= 0 ? text : text.replace(name, name.substring(0, dot) + "_twice" + name.substring(dot));
+    return dot <= 0
+        ? text
+        : text.replace(name, name.substring(0, dot) + "_twice" + name.substring(dot));
   }
 
   private String otherWord(String line) {
@@ -214,7 +238,11 @@ final class LabelledSet {
         if (random.nextInt(4) == 0) {
           changed =
               "{\"level\":\"error\",\"msg\":\""
-                  + changed.replaceAll("\u001b\\[[0-9;]*m", "").replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t")
+                  + changed
+                      .replaceAll("\u001b\\[[0-9;]*m", "")
+                      .replace("\\", "\\\\")
+                      .replace("\"", "\\\"")
+                      .replace("\t", "\\t")
                   + "\",\"rank\":3}";
         }
         pairs.add(

@@ -14,7 +14,10 @@ final class ReviewedPairsTest {
   @TestFactory
   Stream<DynamicTest> judgesAsAPersonDoes() {
     return ReviewedPairs.all().stream()
-        .map(pair -> dynamicTest(pair.what(), () -> assertThat(pair.isTold()).as(pair.words()).isTrue()));
+        .map(
+            pair ->
+                dynamicTest(
+                    pair.what(), () -> assertThat(pair.isTold()).as(pair.words()).isTrue()));
   }
 
   @Test
