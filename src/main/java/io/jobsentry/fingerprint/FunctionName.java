@@ -97,9 +97,9 @@ final class FunctionName {
   /** Not what a runtime made up: {@code Object.<anonymous>}, {@code <>c.<Run>b__0}. */
   private static boolean isArguments(String name, int open) {
     char before = name.charAt(open - 1);
-    return before != '.'
+    return (Name.isPart(before) || before == ':')
         && !name.startsWith("<lambda", open)
-        && name.charAt(open + 1 < name.length() ? open + 1 : open) != '>';
+        && !name.startsWith("<>", open);
   }
 
   /**

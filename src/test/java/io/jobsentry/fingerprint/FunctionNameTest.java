@@ -25,7 +25,7 @@ final class FunctionNameTest {
           main.Map[...]                               | main.Map
           job::load::shard::h0011223344556677         | job::load::shard
           job::run::{{closure}}                       | job::run::{{closure}}
-          Ring<int>::at(unsigned long) const          | Ring::at
+          Ring<int>::at(unsigned long) const          | Ring<>::at
           Batch::row(int)                             | Batch::row
           Buffer::~Buffer()                           | Buffer::~Buffer
           Batch.row(_:)                               | Batch.row(_:)

@@ -18,7 +18,7 @@ final class NormalTest {
           loss rose to 1.5e-05 from -2           | loss rose to <n> from <n>
           [1, 2, 3] is no shape                  | [<n>] is no shape
           mat 32x512 and 256x10                  | mat <n> and <n>
-          needs 12GiB, 20.00 MiB are free        | needs <n>, <n> are free
+          needs 12GiB but 20.00 MiB are free     | needs <n> but <n> are free
           1m30s later, at 80%                    | <n> later, at <n>
           at 0x7f3a5c0d2e50                      | at <hex>
           commit 9f8e7d6c5b4a                    | commit <id>
@@ -53,7 +53,7 @@ final class NormalTest {
           exited with code 137                   | exited with code 137
           exited with 137 after 12 s             | exited with 137 after <n>
           status code: 503                       | status code: 503
-          HTTP/1.1 503                           | HTTP/1.1 503
+          HTTP/1.1 503                           | HTTP 503
           404 Not Found                          | 404 Not Found
           404 rows                               | <n> rows
           ORA-00942 and TS2345 and GPU-12345     | ORA-00942 and TS2345 and <host>

@@ -17,7 +17,7 @@ final class ReviewedPairs {
   static List<Pair> all() {
     try {
       var pairs = new ArrayList<Pair>();
-      String[] all = Files.readString(FILE).split("(?m)^== ");
+      String[] all = Files.readString(FILE).split("(?m)^== ", -1);
       for (int i = 1; i < all.length; i++) {
         pairs.add(read(all[i]));
       }
@@ -29,8 +29,8 @@ final class ReviewedPairs {
 
   private static Pair read(String text) {
     String heading = text.lines().findFirst().orElseThrow();
-    String[] printed = text.substring(heading.length() + 1).split("(?m)^----\n");
-    String[] words = heading.substring(0, heading.indexOf(':')).split(" ");
+    String[] printed = text.substring(heading.length() + 1).split("(?m)^----\n", -1);
+    String[] words = heading.substring(0, heading.indexOf(':')).split(" ", -1);
     String of = words.length > 2 ? words[2] : "";
     return new Pair(
         words[0].equals("same"),
