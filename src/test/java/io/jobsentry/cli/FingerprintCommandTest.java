@@ -26,7 +26,7 @@ final class FingerprintCommandTest {
       [rank%1$d]: KeyError: 'loss'
       """;
 
-  @TempDir private Path folder;
+  @TempDir private Path folder = Path.of("");
 
   private Path log(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text);
