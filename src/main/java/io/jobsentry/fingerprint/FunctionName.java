@@ -67,7 +67,7 @@ final class FunctionName {
         || name.startsWith("(_:", open)
         || name.startsWith("(anonymous", open)
         || name.endsWith(":)")
-        || name.startsWith("()", open) && name.startsWith("operator", Math.max(0, open - 8));
+        || (name.startsWith("()", open) && name.startsWith("operator", Math.max(0, open - 8)));
   }
 
   /** {@code Ring<int>::at} as {@code Ring<>::at}; {@code <module>} and its like stay. */
