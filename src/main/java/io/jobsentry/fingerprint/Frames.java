@@ -39,21 +39,27 @@ final class Frames {
     var seen = new HashSet<String>();
     List<Frame> named = frames.stream().filter(frame -> !isInlined(frame)).toList();
     for (Frame frame : named.isEmpty() ? frames : named) {
-      String became = became(frame, trace);
-      if (parts.size() < MOST && !became.isEmpty() && seen.add(became)) {
+      String place = place(frame);
+      if (parts.size() < MOST && !place.isEmpty() && seen.add(place)) {
+        String became = parts.isEmpty() ? (place + " " + code(frame, trace)).strip() : place;
         parts.add(new Part("frame", frame.toString(), became));
       }
     }
     return parts;
   }
 
-  private static String became(Frame frame, Trace trace) {
-    String function = frame.function().map(FunctionName::of).orElse("");
+  private static String place(Frame frame) {
     String file = frame.file().map(FileName::of).orElse("");
-    String place = (file + " " + function).strip();
-    return FunctionName.isNone(function)
-        ? (place + " " + CodeText.at(trace, frame)).strip()
-        : place;
+    return (file + " " + function(frame)).strip();
+  }
+
+  private static String function(Frame frame) {
+    return frame.function().map(FunctionName::of).orElse("");
+  }
+
+  /** What stands there in the source, if there is no function to tell the place by. */
+  private static String code(Frame frame, Trace trace) {
+    return FunctionName.isNone(function(frame)) ? CodeText.at(trace, frame) : "";
   }
 
   /** A comprehension has a frame of its own in some versions of Python only. */

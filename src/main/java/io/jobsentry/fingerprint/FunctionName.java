@@ -9,8 +9,7 @@ import java.util.List;
 final class FunctionName {
   private static final int LONGEST = 300;
 
-  private static final List<String> NONE =
-      List.of("", "?", "<module>", "<anonymous>", "<unknown>", "<main>", "main", "{main}");
+  private static final List<String> NONE = List.of("", "<module>", "<lambda>");
 
   /** What Ruby says of code within a function. */
   private static final List<String> WITHIN = List.of("rescue in ", "ensure in ", "async ", "new ");
@@ -19,7 +18,7 @@ final class FunctionName {
 
   /** Whether a name says nothing about the place in its file. */
   static boolean isNone(String name) {
-    return NONE.contains(name) || name.equals("<lambda>") || name.startsWith("Object.<anonymous>");
+    return NONE.contains(name);
   }
 
   static String of(String printed) {

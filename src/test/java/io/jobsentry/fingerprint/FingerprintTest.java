@@ -86,7 +86,7 @@ final class FingerprintTest {
             tuple("type", "ValueError", "ValueError"),
             tuple("message", "no shard 7", "no shard <n>"),
             tuple("frame", "/srv/app/train.py:42 in step", "train.py step"),
-            tuple("frame", "/srv/app/train.py:9 in <module>", "train.py <module> main()"));
+            tuple("frame", "/srv/app/train.py:9 in <module>", "train.py <module>"));
   }
 
   @Test
