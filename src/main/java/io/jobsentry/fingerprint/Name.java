@@ -176,7 +176,7 @@ final class Name {
       char mark = from == 0 ? 0 : word.charAt(from - 1);
       boolean suffix = mark == '-' && i == word.length() && Ids.isPodSuffix(part, afterId);
       boolean id = Ids.isId(part) || suffix;
-      String became = id ? Words.ID : counted(part, mark);
+      String became = id ? Words.ID : counted(part);
       if (mark != 0 && !(name.toString().endsWith(became) && (id || became.equals("#")))) {
         name.append(mark).append(became);
       } else if (mark == 0) {
@@ -189,7 +189,7 @@ final class Name {
   }
 
   /** A part of a name without the number that it ends with, if that counts something. */
-  private static String counted(String part, char mark) {
+  private static String counted(String part) {
     if (Ids.allDigits(part)) {
       return "#";
     }
