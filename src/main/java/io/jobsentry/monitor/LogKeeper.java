@@ -1,8 +1,7 @@
 package io.jobsentry.monitor;
 
 import io.jobsentry.output.Archivist;
-import io.jobsentry.posix.Posix;
-import io.jobsentry.posix.PosixException;
+import io.jobsentry.output.Background;
 import io.jobsentry.time.Clock;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,7 +37,7 @@ final class LogKeeper implements AutoCloseable {
   private Optional<Archivist.Live> last = Optional.empty();
   private Optional<Archivist.Live> worked = Optional.empty();
   private Duration workedAt = Duration.ZERO;
-  private boolean steppedBack;
+  private boolean inBackground;
 
   /**
    * @param segmentBytes what an archive holds
@@ -105,7 +104,11 @@ final class LogKeeper implements AutoCloseable {
   }
 
   private void work(Optional<Archivist.Live> now) {
-    stepBack();
+    if (!inBackground) {
+      // To compress is nothing that the job, or the reading of its output, should wait for.
+      Background.enter();
+      inBackground = true;
+    }
     try {
       archivist.tick(now, clock.now());
     } catch (IOException | RuntimeException e) {
@@ -113,18 +116,6 @@ final class LogKeeper implements AutoCloseable {
     }
     worked = now;
     workedAt = clock.now().uptime();
-  }
-
-  /** To compress is nothing that the job, or the reading of its output, should wait for. */
-  private void stepBack() {
-    if (!steppedBack) {
-      steppedBack = true;
-      try {
-        Posix.stepBack();
-      } catch (PosixException _) {
-        // Then it takes its share.
-      }
-    }
   }
 
   @Override

@@ -13,15 +13,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds that no key is a promise which nothing keeps. */
 final class ConfigKeysTest {
-  private static final String CONFIG = "io.jobsentry.config.Config";
+  private static final Pattern READ =
+      Pattern.compile("io\\.jobsentry\\.config\\.(Config|Detector)(\\$(\\w+).*)?");
   private static final JavaClasses CODE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -82,6 +85,16 @@ final class ConfigKeysTest {
         .anyMatch(key -> leaves(key.type()).isEmpty() && key.effect() == effect);
   }
 
+  /** The section that a class was made from, if any: whatever kind, a detector is one. */
+  private static Optional<String> record(JavaClass type) {
+    Matcher name = READ.matcher(type.getName());
+    if (!name.matches()) {
+      return Optional.empty();
+    }
+    boolean nested = name.group(1).equals("Config") && name.group(3) != null;
+    return Optional.of(nested ? name.group(3) : name.group(1));
+  }
+
   private static Set<String> calledOutside() {
     var called = new HashSet<String>();
     for (JavaClass from : CODE) {
@@ -91,13 +104,10 @@ final class ConfigKeysTest {
       Stream.concat(
               from.getCodeUnitCallsFromSelf().stream(),
               from.getCodeUnitReferencesFromSelf().stream())
-          .filter(call -> (call.getTargetOwner().getName() + "$").startsWith(CONFIG + "$"))
           .forEach(
-              call -> {
-                String owner = call.getTargetOwner().getName().substring(CONFIG.length());
-                String record = owner.isEmpty() ? "Config" : owner.split("\\$")[1];
-                called.add(record + "." + call.getTarget().getName());
-              });
+              call ->
+                  record(call.getTargetOwner())
+                      .ifPresent(it -> called.add(it + "." + call.getTarget().getName())));
     }
     return called;
   }
@@ -119,15 +129,12 @@ final class ConfigKeysTest {
     collect(Keys.ROOT, Key.Effect.NOW, wanted);
     wanted.removeAll(SHAPES);
     var known = new TreeSet<String>();
-    CODE.stream()
-        .filter(c -> c.getName().startsWith(CONFIG))
-        .filter(c -> c.getName().equals(CONFIG) || c.getName().startsWith(CONFIG + "$"))
-        .forEach(
-            c -> {
-              String owner = c.getName().substring(CONFIG.length());
-              String record = owner.isEmpty() ? "Config" : owner.split("\\$")[1];
-              c.getMethods().forEach(method -> known.add(record + "." + method.getName()));
-            });
+    CODE.forEach(
+        c ->
+            record(c)
+                .ifPresent(
+                    it ->
+                        c.getMethods().forEach(method -> known.add(it + "." + method.getName()))));
     assertThat(known).containsAll(wanted);
   }
 
