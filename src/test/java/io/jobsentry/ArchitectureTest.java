@@ -35,6 +35,7 @@ final class ArchitectureTest {
           Map.entry("json", Set.of()),
           Map.entry("text", Set.of()),
           Map.entry("redact", Set.of()),
+          Map.entry("incident", Set.of("model", "json", "disk", "redact")),
           Map.entry("source", Set.of("json", "text")),
           Map.entry("trace", Set.of("model", "text", "source")),
           Map.entry("fingerprint", Set.of("model", "text", "source", "trace")),
@@ -68,6 +69,7 @@ final class ArchitectureTest {
                   "source",
                   "trace",
                   "vital",
+                  "incident",
                   "catalogue")),
           Map.entry(
               "replay",
@@ -93,6 +95,7 @@ final class ArchitectureTest {
                   "journal",
                   "monitor",
                   "fingerprint",
+                  "incident",
                   "redact",
                   "replay",
                   "vital",

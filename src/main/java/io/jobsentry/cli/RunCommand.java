@@ -127,6 +127,7 @@ final class RunCommand {
                   disk,
                   clock,
                   talk,
+                  console.env(),
                   WrittenOut.isSet(quiet) ? Optional.empty() : Optional.of(console.bytes()))
               .run(session);
       new Summary(console).print(end, layout, clock.now());

@@ -299,7 +299,8 @@ record Undertaking(
         Visits.of(config, clock),
         limits(),
         host(clock),
-        foreignLog());
+        foreignLog(),
+        config.monitor().logExcerptLines());
   }
 
   private Optional<Path> foreignLog() {

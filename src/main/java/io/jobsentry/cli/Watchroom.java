@@ -1,5 +1,10 @@
 package io.jobsentry.cli;
 
+import java.util.Map;
+import java.util.HashMap;
+import io.jobsentry.redact.Redactor;
+import io.jobsentry.monitor.Casebook;
+import io.jobsentry.incident.Incidents;
 import io.jobsentry.core.Command;
 import io.jobsentry.core.Event;
 import io.jobsentry.core.State;
@@ -47,24 +52,35 @@ final class Watchroom {
   private final Clock clock;
   private final Talk talk;
   private final Optional<OutputStream> echo;
+  private final Map<String, String> environment;
 
   /**
+   * @param environment of sentry itself: the secrets in it are the job's, too
    * @param echo where the job's output is shown, if it is
    */
   Watchroom(
-      Layout layout, Setup setup, Disk disk, Clock clock, Talk talk, Optional<OutputStream> echo) {
+      Layout layout,
+      Setup setup,
+      Disk disk,
+      Clock clock,
+      Talk talk,
+      Map<String, String> environment,
+      Optional<OutputStream> echo) {
     this.layout = layout;
     this.setup = setup;
     this.disk = disk;
     this.clock = clock;
     this.talk = talk;
     this.echo = echo;
+    this.environment = Map.copyOf(environment);
   }
 
   State run(Session session) throws IOException, InterruptedException {
     SignalTap.open(HEARD, session::interrupt);
     Thread.ofPlatform().daemon().name("sentry-settle").start(Watchroom::settle);
-    return session.run(setup.job().command(), this::follower, witness(), this::trouble);
+    try (var casebook = casebook()) {
+      return session.run(setup.job().command(), this::follower, witness(casebook), this::trouble);
+    }
   }
 
   /** Who stays needs little of what starting took. */
@@ -82,16 +98,27 @@ final class Watchroom {
   /** Does what a command asks for, where nobody else is there to do it. */
   State carry(Session session, Command command) throws IOException, InterruptedException {
     SignalTap.open(HEARD, session::interrupt);
-    return session.carry(command, this::follower, witness(), this::trouble);
+    try (var casebook = casebook()) {
+      return session.carry(command, this::follower, witness(casebook), this::trouble);
+    }
   }
 
   private Follower follower(Consumer<Event> events) {
     return new LocalFollower(layout, setup, echo, clock, events, this::trouble);
   }
 
-  private Witness witness() {
+  private Casebook casebook() {
+    // What the job got is what it may print, and so is what sentry hands on to it.
+    var known = new HashMap<>(environment);
+    known.putAll(setup.job().env());
+    var incidents = new Incidents(layout, disk, Redactor.of(known));
     long pid = ProcessHandle.current().pid();
-    return new Witnesses(List.of(new StateFile(layout, disk, pid), talk));
+    return new Casebook(layout, incidents, setup.excerptLines(), pid, this::trouble);
+  }
+
+  private Witness witness(Casebook casebook) {
+    long pid = ProcessHandle.current().pid();
+    return new Witnesses(List.of(new StateFile(layout, disk, pid), casebook, talk));
   }
 
   private void trouble(String sentence) {

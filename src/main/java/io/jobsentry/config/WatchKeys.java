@@ -42,9 +42,11 @@ final class WatchKeys {
           key("log_tail_lines", count(), "How many lines of output are held ready.")
               .or(2000)
               .later(),
-          key("log_excerpt_lines", count(), "How many lines of output an incident gets.")
-              .or(200)
-              .later(),
+          key(
+                  "log_excerpt_lines",
+                  count(),
+                  "How many lines of output before and after the cause an incident keeps.")
+              .or(200),
           key(
                   "dead_child_grace_seconds",
                   secondsOrZero(),

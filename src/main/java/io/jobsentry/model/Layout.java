@@ -33,6 +33,16 @@ public record Layout(Path root) {
     return home().resolve("state.json");
   }
 
+  /** One folder for each incident, by its id. */
+  public Path incidents() {
+    return home().resolve("incidents");
+  }
+
+  /** A line about each incident. */
+  public Path incidentIndex() {
+    return incidents().resolve("index.jsonl");
+  }
+
   public Path logs() {
     return home().resolve("logs");
   }

@@ -15,6 +15,7 @@ import java.util.function.LongFunction;
  *
  * @param charter what the run is held to, for a seed
  * @param visits what is looked at from outside in each incarnation
+ * @param excerptLines how many lines of output before and after a failure its incident keeps
  * @param foreignLog where a job that somebody else started writes its output, if that is known
  */
 public record Setup(
@@ -24,7 +25,8 @@ public record Setup(
     List<Visit> visits,
     LogLimits limits,
     WatchedHost host,
-    Optional<Path> foreignLog) {
+    Optional<Path> foreignLog,
+    int excerptLines) {
   public Setup {
     visits = List.copyOf(visits);
   }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -88,6 +89,20 @@ public final class LogView {
       }
     }
     return all.isEmpty() ? Optional.empty() : Optional.of(endOf(all.getLast()));
+  }
+
+  /** Hands over the lines from a place on; the first may be the rest of one. */
+  public void readFrom(Place from, Reader reader) throws IOException {
+    var only =
+        new LogQuery(
+            Optional.of(from.incarnation()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.empty());
+    var lines = new LineWalk(layout, only, reader);
+    new SegmentWalk(layout, only.only(), damage, lines).read(from);
+    lines.flush();
   }
 
   /** Copies the bytes from a place on to the end of what is there; answers where that is. */

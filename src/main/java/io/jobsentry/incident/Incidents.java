@@ -1,0 +1,216 @@
+package io.jobsentry.incident;
+
+import io.jobsentry.disk.Disk;
+import io.jobsentry.json.Json;
+import io.jobsentry.json.JsonText;
+import io.jobsentry.json.MalformedJsonException;
+import io.jobsentry.model.Layout;
+import io.jobsentry.redact.Redactor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The folders of all incidents of a project. A folder is there as a whole or not at all; what comes
+ * later is put beside what is there, each file in one step. Every text goes through the redactor on
+ * its way. Confined to one thread, but for readers.
+ */
+public final class Incidents {
+  private static final String DOSSIER = "incident.json";
+  private static final String STORY = "story.jsonl";
+  private static final String REPORT = "report.md";
+  private static final String TRACE = "trace.txt";
+  private static final String EXCERPT = "log_excerpt.txt";
+
+  /** Where a folder is made, before it gets its name. */
+  private static final String UNFINISHED = ".unfinished-";
+
+  private final Layout layout;
+  private final Disk disk;
+  private final Redactor redactor;
+  private final IncidentIndex index;
+
+  public Incidents(Layout layout, Disk disk, Redactor redactor) {
+    this.layout = layout;
+    this.disk = disk;
+    this.redactor = redactor;
+    this.index = new IncidentIndex(layout, disk);
+  }
+
+  /**
+   * Finishes what a crash may have left half done: a folder without a name goes, and one without a
+   * row in the index gets it.
+   */
+  public void settle() throws IOException {
+    for (String name : disk.list(layout.incidents())) {
+      if (name.startsWith(UNFINISHED)) {
+        Path folder = layout.incidents().resolve(name);
+        for (String file : disk.list(folder)) {
+          disk.delete(folder.resolve(file));
+        }
+        disk.delete(folder);
+      }
+    }
+    var known = new HashSet<String>();
+    index.mend();
+    index.read().forEach(row -> known.add(row.id()));
+    for (String id : ids()) {
+      if (!known.contains(id)) {
+        Optional<Dossier> dossier = read(id);
+        if (dossier.isPresent()) {
+          index.add(IncidentIndex.Row.of(dossier.get()));
+        }
+      }
+    }
+  }
+
+  /** The incidents that have a folder, the oldest first. */
+  public List<String> ids() throws IOException {
+    return disk.list(layout.incidents()).stream()
+        .filter(name -> !name.startsWith(".") && disk.exists(file(name, DOSSIER)))
+        .toList();
+  }
+
+  /**
+   * Makes the folder of an incident, unless it is there already.
+   *
+   * @param beside further files by their names
+   */
+  public void open(Dossier found, List<Chapter> story, Map<String, String> beside)
+      throws IOException {
+    if (disk.exists(file(found.id(), DOSSIER))) {
+      return;
+    }
+    Dossier clean = found.with(this::clean);
+    var texts = new LinkedHashMap<String, String>(beside);
+    texts.putAll(views(clean, story));
+    texts.put(STORY, lines(story));
+    texts.put(DOSSIER, JsonText.pretty(DossierText.write(clean)) + "\n");
+    Path fresh = layout.incidents().resolve(UNFINISHED + found.id());
+    disk.makeFolders(fresh);
+    for (var text : texts.entrySet()) {
+      put(fresh.resolve(text.getKey()), text.getValue());
+    }
+    disk.move(fresh, folder(found.id()));
+    index.add(IncidentIndex.Row.of(clean));
+  }
+
+  /** Adds what happened next, once. */
+  public void tell(String id, Chapter chapter) throws IOException {
+    var story = new ArrayList<>(story(id));
+    Chapter clean = new Chapter(chapter.at(), clean(chapter.words()));
+    Optional<Dossier> dossier = read(id);
+    if (dossier.isPresent() && !story.contains(clean)) {
+      story.add(clean);
+      put(file(id, STORY), lines(story));
+      put(file(id, REPORT), Report.markdown(dossier.get(), story));
+    }
+  }
+
+  /** Puts what is known by now in place of what was known before. */
+  public void amend(Dossier found) throws IOException {
+    Dossier clean = found.with(this::clean);
+    if (disk.exists(file(found.id(), DOSSIER))) {
+      put(file(found.id(), DOSSIER), JsonText.pretty(DossierText.write(clean)) + "\n");
+      for (var view : views(clean, story(found.id())).entrySet()) {
+        put(file(found.id(), view.getKey()), view.getValue());
+      }
+    }
+  }
+
+  /** Adds a file of its own name. */
+  public void add(String id, String name, String text) throws IOException {
+    if (disk.exists(file(id, DOSSIER))) {
+      put(file(id, name), text);
+    }
+  }
+
+  /** Empty where there is no such incident, or its folder cannot be understood. */
+  public Optional<Dossier> read(String id) throws IOException {
+    try {
+      String text = new String(disk.read(file(id, DOSSIER)), StandardCharsets.UTF_8);
+      return JsonText.parse(text) instanceof Json.Obj object
+          ? DossierText.read(object)
+          : Optional.empty();
+    } catch (NoSuchFileException | MalformedJsonException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** What happened since, as far as it can be read. */
+  public List<Chapter> story(String id) throws IOException {
+    String text;
+    try {
+      text = new String(disk.read(file(id, STORY)), StandardCharsets.UTF_8);
+    } catch (NoSuchFileException _) {
+      return List.of();
+    }
+    var story = new ArrayList<Chapter>();
+    for (String line : text.split("\n", -1)) {
+      chapter(line).ifPresent(story::add);
+    }
+    return story;
+  }
+
+  private static Optional<Chapter> chapter(String line) {
+    try {
+      if (!line.isBlank() && JsonText.parse(line) instanceof Json.Obj object) {
+        return Optional.of(
+            new Chapter(
+                Instant.parse(object.text("at").orElse("")),
+                object.text("words").orElse("")));
+      }
+    } catch (MalformedJsonException | DateTimeParseException _) {
+      // Somebody wrote into it; the rest of the story is still worth reading.
+    }
+    return Optional.empty();
+  }
+
+  private static String lines(List<Chapter> story) {
+    var lines = new StringBuilder();
+    for (Chapter chapter : story) {
+      Json line =
+          Json.object()
+              .put("at", chapter.at())
+              .put("words", chapter.words())
+              .build();
+      lines.append(JsonText.compact(line)).append('\n');
+    }
+    return lines.toString();
+  }
+
+  /** What can be made anew from the dossier and the story at any time. */
+  private static Map<String, String> views(Dossier about, List<Chapter> story) {
+    var views = new LinkedHashMap<String, String>();
+    about.stack().ifPresent(stack -> views.put(TRACE, stack.text()));
+    views.put(EXCERPT, about.excerpt().text());
+    views.put(REPORT, Report.markdown(about, story));
+    return views;
+  }
+
+  private String clean(String text) {
+    return redactor.redact(text).text();
+  }
+
+  /** Once more as a whole: a secret may be in no single text, and what is clean stays as it is. */
+  private void put(Path file, String text) throws IOException {
+    disk.replace(file, redactor.redact(text).text().getBytes(StandardCharsets.UTF_8), true);
+  }
+
+  private Path folder(String id) {
+    return layout.incidents().resolve(id);
+  }
+
+  private Path file(String id, String name) {
+    return folder(id).resolve(name);
+  }
+}

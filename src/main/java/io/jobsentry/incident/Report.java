@@ -1,0 +1,121 @@
+package io.jobsentry.incident;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The page that a person reads first: what failed, why, where, and what was done about it. */
+final class Report {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+  /** Lines of the output that stand in the report itself; the file beside it has all. */
+  private static final int EXCERPT = 30;
+
+  private Report() {}
+
+  static String markdown(Dossier about, List<Chapter> story) {
+    var page = new StringBuilder();
+    page.append("# ").append(oneLine(about.subject().cause())).append("\n\n");
+    header(page, about);
+    why(page, about);
+    about.stack().ifPresent(stack -> stack(page, stack));
+    excerpt(page, about.excerpt());
+    story(page, story);
+    return page.toString();
+  }
+
+  private static void header(StringBuilder page, Dossier about) {
+    row(page, "incident", "`" + about.id() + "`");
+    row(page, "opened", time(about.subject().opened()) + " UTC");
+    row(page, "job", "run " + about.subject().run() + ", start " + about.subject().incarnation());
+    row(page, "command", code(String.join(" ", about.subject().command())));
+    row(page, "noticed by", "`" + about.subject().detector() + "`");
+    about.stack().flatMap(Stack::place).ifPresent(place -> row(page, "place", code(place)));
+    about.course().ended().ifPresent(ended -> row(page, "ended", "the job " + ended));
+    about.course().verdict().ifPresent(verdict -> row(page, "verdict", oneLine(verdict)));
+    if (!about.course().failing().isEmpty()) {
+      row(page, "failing", about.course().failing().size() + ": " + some(about.course().failing()));
+    }
+    page.append('\n');
+  }
+
+  private static void why(StringBuilder page, Dossier about) {
+    if (!about.course().lastWords().isEmpty()) {
+      page.append("## Last words\n\n");
+      fenced(page, String.join("\n", about.course().lastWords()) + "\n");
+    }
+  }
+
+  private static void stack(StringBuilder page, Stack stack) {
+    page.append("## Stack trace (").append(stack.language()).append(")\n\n");
+    fenced(page, stack.text());
+  }
+
+  private static void excerpt(StringBuilder page, LogExcerpt excerpt) {
+    if (excerpt.lines().isEmpty()) {
+      return;
+    }
+    List<LogExcerpt.Line> lines = excerpt.lines();
+    int cause = 0;
+    while (cause < lines.size() - 1 && !lines.get(cause).cause()) {
+      cause++;
+    }
+    int from = Math.max(0, Math.min(cause - EXCERPT / 2, lines.size() - EXCERPT));
+    int to = Math.min(lines.size(), from + EXCERPT);
+    page.append("## Output around it\n\n");
+    fenced(page, new LogExcerpt(lines.subList(from, to)).text());
+    if (to - from < lines.size()) {
+      page.append("`log_excerpt.txt` has ").append(lines.size()).append(" lines.\n\n");
+    }
+  }
+
+  private static void story(StringBuilder page, List<Chapter> story) {
+    if (story.isEmpty()) {
+      return;
+    }
+    page.append("## What happened\n\n");
+    for (Chapter chapter : story) {
+      page.append("- ").append(time(chapter.at())).append("  ");
+      page.append(oneLine(chapter.words())).append('\n');
+    }
+  }
+
+  private static void row(StringBuilder page, String name, String value) {
+    page.append("- ").append(name).append(": ").append(value).append('\n');
+  }
+
+  /** A fence longer than any in the text: what the job printed stays within. */
+  private static void fenced(StringBuilder page, String text) {
+    String fence = "```";
+    while (text.contains(fence)) {
+      fence += "`";
+    }
+    page.append(fence).append("text\n").append(text).append(fence).append("\n\n");
+  }
+
+  private static String code(String text) {
+    String one = oneLine(text);
+    String tick = "`";
+    while (one.contains(tick)) {
+      tick += "`";
+    }
+    return tick.length() == 1 ? tick + one + tick : tick + " " + one + " " + tick;
+  }
+
+  private static String oneLine(String text) {
+    return text.lines().map(String::strip).collect(Collectors.joining(" "));
+  }
+
+  private static String some(List<String> names) {
+    int shown = Math.min(8, names.size());
+    String rest = shown < names.size() ? ", …" : "";
+    return String.join(", ", names.subList(0, shown)) + rest;
+  }
+
+  private static String time(Instant at) {
+    return TIME.format(at);
+  }
+}

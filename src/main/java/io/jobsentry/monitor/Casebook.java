@@ -1,0 +1,182 @@
+package io.jobsentry.monitor;
+
+import io.jobsentry.core.Clue;
+import io.jobsentry.core.Fact;
+import io.jobsentry.core.Notice;
+import io.jobsentry.core.State;
+import io.jobsentry.incident.Chapter;
+import io.jobsentry.incident.Dossier;
+import io.jobsentry.incident.Incidents;
+import io.jobsentry.incident.LogExcerpt;
+import io.jobsentry.json.JsonText;
+import io.jobsentry.model.Incarnation;
+import io.jobsentry.model.Layout;
+import io.jobsentry.model.Moment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * Writes incidents down as they happen: the folder when one is opened, and its story until the next
+ * or the end of the run. It learns of facts on the monitor thread and works on one of its own, in
+ * their order; nobody waits for it but the end of the session.
+ */
+public final class Casebook implements Witness, AutoCloseable {
+  private final Layout layout;
+  private final Incidents incidents;
+  private final int excerptLines;
+  private final long pid;
+  private final Consumer<String> trouble;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("sentry-casebook").factory());
+
+  /** The incident whose story goes on. Confined to the monitor thread. */
+  private Optional<Open> open = Optional.empty();
+
+  private record Open(Dossier.Subject subject, Dossier.Course course, Optional<Notice> cause) {
+    Open with(Dossier.Course learnt) {
+      return new Open(subject, learnt, cause);
+    }
+  }
+
+  /**
+   * @param excerptLines how many lines before and after the cause are kept
+   * @param trouble is told what could not be written, in sentences
+   */
+  public Casebook(
+      Layout layout, Incidents incidents, int excerptLines, long pid, Consumer<String> trouble) {
+    this.layout = layout;
+    this.incidents = incidents;
+    this.excerptLines = excerptLines;
+    this.pid = pid;
+    this.trouble = trouble;
+    later("what a crash left behind", incidents::settle);
+  }
+
+  @Override
+  public void saw(Fact fact, State state, Moment now) {
+    if (!fact.durable()) {
+      return;
+    }
+    if (fact instanceof Fact.IncidentOpened opened) {
+      begin(opened, state, now);
+    } else {
+      open.ifPresent(it -> goOn(it, fact, now));
+    }
+    if (fact instanceof Fact.TallyCleared || fact instanceof Fact.RunEnded) {
+      open = Optional.empty();
+    }
+  }
+
+  private void begin(Fact.IncidentOpened fact, State state, Moment now) {
+    Optional<Notice> cause =
+        state.story().clues().stream()
+            .map(Clue::notice)
+            .filter(it -> it.detector().equals(fact.detector()))
+            .filter(it -> it.message().equals(fact.cause()))
+            .findFirst();
+    Optional<String> ended =
+        state
+            .lastEnding()
+            .filter(it -> it.incarnation().equals(fact.incarnation()))
+            .map(it -> it.exit().words());
+    var subject =
+        new Dossier.Subject(
+            fact.id(),
+            now.wall(),
+            state.run().number(),
+            fact.incarnation(),
+            fact.detector(),
+            fact.cause(),
+            state.run().command());
+    var course =
+        new Dossier.Course(ended, fact.lastWords(), Optional.empty(), state.failing());
+    var seen = new Open(subject, course, cause);
+    open = Optional.of(seen);
+    List<Chapter> story = chapter(fact, now).stream().toList();
+    String snapshot = JsonText.pretty(Projection.of(state, pid, now)) + "\n";
+    later(
+        fact.id(),
+        () -> incidents.open(lookedUp(seen), story, Map.of("state.json", snapshot)));
+  }
+
+  private void goOn(Open so, Fact fact, Moment now) {
+    Open known = learn(so, fact);
+    open = Optional.of(known);
+    String id = known.subject().id();
+    chapter(fact, now).ifPresent(it -> later(id, () -> incidents.tell(id, it)));
+    if (!known.equals(so)) {
+      // What comes after the cause may be worth as much as what came before.
+      later(id, () -> incidents.amend(lookedUp(known)));
+    }
+  }
+
+  private static Open learn(Open so, Fact fact) {
+    Dossier.Subject about = so.subject();
+    Dossier.Course was = so.course();
+    if (fact instanceof Fact.VerdictGiven given && given.incident().equals(about.id())) {
+      return so.with(was.judged(Words.of(given.verdict())));
+    }
+    if (fact instanceof Fact.JobEnded ended
+        && ended.incarnation().equals(about.incarnation())) {
+      return so.with(was.endedWith(ended.exit().words()));
+    }
+    if (fact instanceof Fact.SourcesFailed failed
+        && failed.incarnation().equals(about.incarnation())) {
+      return so.with(was.failing(failed.sources()));
+    }
+    return so;
+  }
+
+  /** With what the output says, as far as it is there by now. */
+  private Dossier lookedUp(Open seen) throws IOException {
+    Incarnation incarnation = seen.subject().incarnation();
+    Path log = layout.segment(incarnation);
+    long output = Files.exists(log) ? Files.size(log) : 0;
+    var around = Surroundings.of(layout, incarnation, seen.cause(), output, excerptLines);
+    return new Dossier(seen.subject(), seen.course(), around.stack(), around.excerpt());
+  }
+
+  private static Optional<Chapter> chapter(Fact fact, Moment now) {
+    return Words.of(fact).map(words -> new Chapter(now.wall(), words));
+  }
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private void later(String about, Work work) {
+    try {
+      thread.execute(
+          () -> {
+            try {
+              work.run();
+            } catch (IOException | RuntimeException e) {
+              trouble.accept("incident " + about + " could not be written down: " + e.getMessage());
+            }
+          });
+    } catch (RejectedExecutionException _) {
+      // The session is over.
+    }
+  }
+
+  @Override
+  public void journalFails(String problem, Moment now) {}
+
+  @Override
+  public void journalWorksAgain(Moment now) {}
+
+  /** Waits until everything that was seen is written down. */
+  @Override
+  public void close() {
+    thread.close();
+  }
+}
