@@ -79,6 +79,7 @@ final class Watchroom {
     SignalTap.open(HEARD, session::interrupt);
     Thread.ofPlatform().daemon().name("sentry-settle").start(Watchroom::settle);
     try (var casebook = casebook()) {
+      session.retell(casebook);
       return session.run(setup.job().command(), this::follower, witness(casebook), this::trouble);
     }
   }
@@ -99,6 +100,7 @@ final class Watchroom {
   State carry(Session session, Command command) throws IOException, InterruptedException {
     SignalTap.open(HEARD, session::interrupt);
     try (var casebook = casebook()) {
+      session.retell(casebook);
       return session.carry(command, this::follower, witness(casebook), this::trouble);
     }
   }

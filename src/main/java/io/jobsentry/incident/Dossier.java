@@ -10,6 +10,11 @@ import java.util.function.UnaryOperator;
 public record Dossier(
     Subject subject, Course course, Optional<Stack> stack, LogExcerpt excerpt) {
 
+  /** One of which the output has not been looked at. */
+  public Dossier(Subject subject, Course course) {
+    this(subject, course, Optional.empty(), LogExcerpt.NONE);
+  }
+
   /**
    * What never changes.
    *
@@ -56,6 +61,14 @@ public record Dossier(
       return new Course(ended, lastWords, Optional.of(words), failing);
     }
 
+    Course with(UnaryOperator<String> change) {
+      return new Course(
+          ended.map(change),
+          lastWords.stream().map(change).toList(),
+          verdict.map(change),
+          failing.stream().map(change).toList());
+    }
+
     public Course failing(List<String> sources) {
       return new Course(ended, lastWords, verdict, sources);
     }
@@ -76,11 +89,7 @@ public record Dossier(
             subject.detector(),
             change.apply(subject.cause()),
             subject.command().stream().map(change).toList()),
-        new Course(
-            course.ended().map(change),
-            course.lastWords().stream().map(change).toList(),
-            course.verdict().map(change),
-            course.failing().stream().map(change).toList()),
+        course.with(change),
         stack.map(it -> it.with(change)),
         excerpt.with(change));
   }

@@ -83,14 +83,15 @@ public final class Incidents {
   /**
    * Makes the folder of an incident, unless it is there already.
    *
+   * @param around reads what the output says
    * @param beside further files by their names
    */
-  public void open(Dossier found, List<Chapter> story, Map<String, String> beside)
+  public void open(Dossier found, Looking around, List<Chapter> story, Map<String, String> beside)
       throws IOException {
     if (disk.exists(file(found.id(), DOSSIER))) {
       return;
     }
-    Dossier clean = found.with(this::clean);
+    Dossier clean = around.look(found).with(this::clean);
     var texts = new LinkedHashMap<String, String>(beside);
     texts.putAll(views(clean, story));
     texts.put(STORY, lines(story));
@@ -111,20 +112,33 @@ public final class Incidents {
     Optional<Dossier> dossier = read(id);
     if (dossier.isPresent() && !story.contains(clean)) {
       story.add(clean);
-      put(file(id, STORY), lines(story));
+      // The page first: what stands in the story is in the page, whenever this ends.
       put(file(id, REPORT), Report.markdown(dossier.get(), story));
+      put(file(id, STORY), lines(story));
     }
   }
 
-  /** Puts what is known by now in place of what was known before. */
-  public void amend(Dossier found) throws IOException {
-    Dossier clean = found.with(this::clean);
-    if (disk.exists(file(found.id(), DOSSIER))) {
-      put(file(found.id(), DOSSIER), JsonText.pretty(DossierText.write(clean)) + "\n");
-      for (var view : views(clean, story(found.id())).entrySet()) {
-        put(file(found.id(), view.getKey()), view.getValue());
-      }
+  /**
+   * Puts what was learnt in place of what was known before, if it is anything new.
+   *
+   * @param around reads again what the output says
+   */
+  public void amend(String id, Dossier.Course learnt, Looking around) throws IOException {
+    Optional<Dossier> before = read(id);
+    if (before.isEmpty() || before.get().course().equals(learnt.with(this::clean))) {
+      return;
     }
+    Dossier clean = around.look(new Dossier(before.get().subject(), learnt)).with(this::clean);
+    for (var view : views(clean, story(id)).entrySet()) {
+      put(file(id, view.getKey()), view.getValue());
+    }
+    put(file(id, DOSSIER), JsonText.pretty(DossierText.write(clean)) + "\n");
+  }
+
+  /** Puts beside what is known of a failure what the output says of it. */
+  @FunctionalInterface
+  public interface Looking {
+    Dossier look(Dossier known) throws IOException;
   }
 
   /** Adds a file of its own name. */

@@ -7,7 +7,6 @@ import io.jobsentry.core.State;
 import io.jobsentry.incident.Chapter;
 import io.jobsentry.incident.Dossier;
 import io.jobsentry.incident.Incidents;
-import io.jobsentry.incident.LogExcerpt;
 import io.jobsentry.json.JsonText;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.Layout;
@@ -105,7 +104,12 @@ public final class Casebook implements Witness, AutoCloseable {
     String snapshot = JsonText.pretty(Projection.of(state, pid, now)) + "\n";
     later(
         fact.id(),
-        () -> incidents.open(lookedUp(seen), story, Map.of("state.json", snapshot)));
+        () ->
+            incidents.open(
+                new Dossier(subject, course),
+                known -> around(known, cause),
+                story,
+                Map.of("state.json", snapshot)));
   }
 
   private void goOn(Open so, Fact fact, Moment now) {
@@ -115,7 +119,7 @@ public final class Casebook implements Witness, AutoCloseable {
     chapter(fact, now).ifPresent(it -> later(id, () -> incidents.tell(id, it)));
     if (!known.equals(so)) {
       // What comes after the cause may be worth as much as what came before.
-      later(id, () -> incidents.amend(lookedUp(known)));
+      later(id, () -> incidents.amend(id, known.course(), it -> around(it, known.cause())));
     }
   }
 
@@ -137,12 +141,12 @@ public final class Casebook implements Witness, AutoCloseable {
   }
 
   /** With what the output says, as far as it is there by now. */
-  private Dossier lookedUp(Open seen) throws IOException {
-    Incarnation incarnation = seen.subject().incarnation();
+  private Dossier around(Dossier known, Optional<Notice> cause) throws IOException {
+    Incarnation incarnation = known.subject().incarnation();
     Path log = layout.segment(incarnation);
     long output = Files.exists(log) ? Files.size(log) : 0;
-    var around = Surroundings.of(layout, incarnation, seen.cause(), output, excerptLines);
-    return new Dossier(seen.subject(), seen.course(), around.stack(), around.excerpt());
+    var said = Surroundings.of(layout, incarnation, cause, output, excerptLines);
+    return new Dossier(known.subject(), known.course(), said.stack(), said.excerpt());
   }
 
   private static Optional<Chapter> chapter(Fact fact, Moment now) {

@@ -17,6 +17,7 @@ import io.jobsentry.model.PosixSignal;
 import io.jobsentry.process.JobHost;
 import io.jobsentry.time.Clock;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -38,6 +39,7 @@ public final class Session implements AutoCloseable {
   private final String version;
   private final Journal journal;
   private final State found;
+  private List<Journal.Entry> past;
   private final Mailbox mailbox;
   private final Inbox inbox;
 
@@ -48,7 +50,8 @@ public final class Session implements AutoCloseable {
       Clock clock,
       String version,
       Journal journal,
-      State found) {
+      State found,
+      List<Journal.Entry> past) {
     this.layout = layout;
     this.setup = setup;
     this.disk = disk;
@@ -56,6 +59,7 @@ public final class Session implements AutoCloseable {
     this.version = version;
     this.journal = journal;
     this.found = found;
+    this.past = past;
     this.mailbox = new Mailbox(clock);
     this.inbox = new Inbox(layout, disk);
   }
@@ -95,7 +99,8 @@ public final class Session implements AutoCloseable {
       opened = Journal.open(disk, layout.journal());
       state = Engine.fold(core, opened.entries(), now);
     }
-    return new Session(layout, setup, disk, clock, version, opened.journal(), state);
+    return new Session(
+        layout, setup, disk, clock, version, opened.journal(), state, opened.entries());
   }
 
   /** The state in which the project was found. */
@@ -113,6 +118,23 @@ public final class Session implements AutoCloseable {
     return setup.host().look(incarnation) instanceof JobHost.Sighting.Alive
         ? Optional.of(incarnation)
         : Optional.empty();
+  }
+
+  /**
+   * Tells somebody once more what happened in the run that was found: a sentry that crashed may
+   * have written down facts that nobody else had heard of yet. Can be done once.
+   */
+  public void retell(Witness witness) {
+    var core = new Core(setup.charter().apply(0));
+    State state = State.INITIAL;
+    for (Journal.Entry entry : past) {
+      var then = new Moment(entry.at(), Duration.ZERO);
+      state = core.fold().apply(state, entry.fact(), then);
+      if (state.run().number() == found.run().number()) {
+        witness.saw(entry.fact(), state, then);
+      }
+    }
+    past = List.of();
   }
 
   /** Passes a signal that sentry got on to the one thread that decides. */
