@@ -34,8 +34,10 @@ final class ArchitectureTest {
           Map.entry("time", Set.of("model")),
           Map.entry("json", Set.of()),
           Map.entry("text", Set.of()),
+          Map.entry("redact", Set.of()),
           Map.entry("source", Set.of("json", "text")),
           Map.entry("trace", Set.of("model", "text", "source")),
+          Map.entry("fingerprint", Set.of("model", "text", "source", "trace")),
           Map.entry("disk", Set.of("posix")),
           Map.entry("posix", Set.of("model")),
           Map.entry("config", Set.of("model", "json", "text", "catalogue")),
@@ -90,9 +92,12 @@ final class ArchitectureTest {
                   "core",
                   "journal",
                   "monitor",
+                  "fingerprint",
+                  "redact",
                   "replay",
                   "vital",
-                  "text")));
+                  "text",
+                  "trace")));
 
   /** A foreign thing to the only packages that may touch it. */
   private static final Map<String, Set<String>> ONLY_IN =

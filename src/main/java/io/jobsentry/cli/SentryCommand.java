@@ -34,6 +34,8 @@ final class SentryCommand {
           new Entry("detectors", DetectorsCommand::line),
           new Entry("config", ConfigCommand::line),
           new Entry("catalogue", CatalogueCommand::line),
+          new Entry("redact", RedactCommand::new),
+          new Entry("fingerprint", FingerprintCommand::new),
           new Entry("completion", CompletionCommand::new),
           new Entry("version", VersionCommand::line),
           new Entry("help", HelpCommand::new),

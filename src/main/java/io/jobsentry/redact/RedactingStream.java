@@ -1,0 +1,53 @@
+package io.jobsentry.redact;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+
+/**
+ * Lets through everything but secrets. It goes by lines: what has no end of line yet is kept back,
+ * one MiB of it at most, so a secret may be cut anywhere between two writes. {@link #flush} passes
+ * on what has gone out, and never lets half a line go. For one thread.
+ */
+public final class RedactingStream extends OutputStream {
+  private final OutputStream out;
+  private final Passage passage;
+
+  RedactingStream(Automaton automaton, OutputStream out) {
+    this.out = out;
+    this.passage = new Passage(automaton, (bytes, from, to) -> out.write(bytes, from, to - from));
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int from, int length) throws IOException {
+    passage.write(bytes, from, from + length);
+  }
+
+  @Override
+  public void flush() throws IOException {
+    out.flush();
+  }
+
+  /** Lets the last, unfinished line go. The stream below stays open. */
+  public void finish() throws IOException {
+    passage.finish();
+    out.flush();
+  }
+
+  /** How many secrets of each kind were masked so far. */
+  public Map<String, Integer> counts() {
+    return Map.copyOf(passage.counts());
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (out) {
+      finish();
+    }
+  }
+}
