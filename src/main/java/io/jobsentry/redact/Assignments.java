@@ -1,6 +1,7 @@
 package io.jobsentry.redact;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Names that promise a secret, and the values behind them: in env lines, YAML, JSON, TOML, query
@@ -154,10 +155,9 @@ final class Assignments implements Rule {
 
   /** A passphrase of several words on a line of its own. */
   private static int wholePhrase(Look look, Reader reader, String name, Value value) {
-    if (value.quoted()
-        || !reader.first
-        || !name.toLowerCase(java.util.Locale.ROOT).contains("phrase")
-            && !name.contains("mnemonic")) {
+    String small = name.toLowerCase(Locale.ROOT);
+    boolean phrase = small.contains("phrase") || small.contains("mnemonic");
+    if (value.quoted() || !reader.first || !phrase) {
       return value.end();
     }
     int end = look.to;

@@ -64,7 +64,7 @@ final class Logins {
 
   /** {@code machine HOST login USER password X}, also over several lines. */
   static void netrc(Look look, int start, int end) {
-    if (Letters.NAME.has(look.at(start - 1)) || look.at(end) != ' ' && look.at(end) != '\t') {
+    if (Letters.NAME.has(look.at(start - 1)) || (look.at(end) != ' ' && look.at(end) != '\t')) {
       return;
     }
     int from = Edges.skipBlanks(look, end);
@@ -73,7 +73,7 @@ final class Logins {
     boolean own =
         Edges.skipBlanks(look, look.from) == start
             && Letters.blank(look.at(Edges.skipBlanks(look, value.next())));
-    if (!entry && !own
+    if ((!entry && !own)
         || value.length() < 3
         || Letters.quote(look.at(from))
         || OrdinaryValue.is(look, value, "password")) {
