@@ -32,6 +32,7 @@ final class SentryCommand {
           new Entry("why", WhyCommand::new),
           new Entry("why-not", WhyNotCommand::new),
           new Entry("detectors", DetectorsCommand::line),
+          new Entry("incidents", IncidentsCommand::line),
           new Entry("config", ConfigCommand::line),
           new Entry("catalogue", CatalogueCommand::line),
           new Entry("redact", RedactCommand::new),

@@ -41,7 +41,7 @@ public final class IncidentIndex {
           about.stack().flatMap(Stack::place).orElse(""));
     }
 
-    Json.Obj json() {
+    public Json.Obj json() {
       return Json.object()
           .put("id", id)
           .put("opened", opened)

@@ -160,6 +160,21 @@ public final class Incidents {
     }
   }
 
+  /** All that is known of an incident, its story included; empty as {@link #read} is. */
+  public Optional<Json.Obj> json(String id) throws IOException {
+    List<Json> story =
+        story(id).stream()
+            .<Json>map(it -> Json.object().put("at", it.at()).put("words", it.words()).build())
+            .toList();
+    return read(id)
+        .map(
+            dossier -> {
+              var all = new LinkedHashMap<>(DossierText.write(dossier).members());
+              all.put("story", new Json.Arr(story));
+              return new Json.Obj(all);
+            });
+  }
+
   /** What happened since, as far as it can be read. */
   public List<Chapter> story(String id) throws IOException {
     String text;

@@ -1,0 +1,123 @@
+package io.jobsentry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jobsentry.disk.RealDisk;
+import io.jobsentry.incident.Chapter;
+import io.jobsentry.incident.Dossier;
+import io.jobsentry.incident.Incidents;
+import io.jobsentry.json.Json;
+import io.jobsentry.model.Incarnation;
+import io.jobsentry.model.Layout;
+import io.jobsentry.redact.Redactor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class IncidentsCommandTest {
+  private static final Instant AT = Instant.parse("2026-01-31T09:30:00Z");
+  private final Workplace work;
+  private final Layout layout;
+
+  IncidentsCommandTest(@TempDir Path folder) throws IOException {
+    work = new Workplace(folder);
+    work.config("process: {command: [train]}\n");
+    layout = new Layout(folder);
+  }
+
+  private void incident(int number, String detector, String cause) throws IOException {
+    String id = "2026-01-31T09-30-0" + number + "Z-" + detector + "-" + number;
+    Instant at = AT.plusSeconds(number);
+    new Incidents(layout, new RealDisk(), Redactor.withoutVariables())
+        .open(
+            new Dossier(
+                new Dossier.Subject(
+                    id, at, 1, new Incarnation(number), detector, cause, List.of("train")),
+                new Dossier.Course(
+                    Optional.of("exited with 1"), List.of(), Optional.empty(), List.of())),
+            known -> known,
+            List.of(new Chapter(at, "incident " + id + ": " + cause)),
+            Map.of());
+  }
+
+  private void three() throws IOException {
+    incident(1, "traceback", "KeyError: 'lr' (train.py:4 in main)");
+    incident(2, "oom", "CUDA out of memory. Tried to allocate 2.00 GiB on a card with none left");
+    incident(3, "traceback", "ZeroDivisionError: division by zero (train.py:9 in step)");
+  }
+
+  @Test
+  void listShowsOneInALineTheLatestLast() throws Exception {
+    three();
+    assertThat(work.sentry("incidents", "list"))
+        .isEqualTo(
+            new Said(
+                0,
+                """
+                2026-01-31T09-30-01Z-traceback-1  KeyError: 'lr' (train.py:4 in main)
+                2026-01-31T09-30-02Z-oom-2        CUDA out of memory. Tried to allocate 2.00 Gi…
+                2026-01-31T09-30-03Z-traceback-3  ZeroDivisionError: division by zero (train.py…
+                """,
+                ""));
+  }
+
+  @Test
+  void listTakesOnlyWhatIsWanted() throws Exception {
+    three();
+    assertThat(work.sentry("incidents", "list", "-n", "1").out()).contains("traceback-3").hasLineCount(1);
+    assertThat(work.sentry("incidents", "list", "--detector", "oom").out()).hasLineCount(1);
+    assertThat(work.sentry("incidents", "list", "--grep", "DIVISION").out()).hasLineCount(1);
+    assertThat(((Json.Arr) work.json("incidents", "list", "--json").get("incidents").orElseThrow()).items())
+        .hasSize(3);
+    assertThat(work.sentry("incidents", "list", "--grep", "nothing"))
+        .isEqualTo(new Said(0, "", "no incidents\n"));
+    assertThat(work.sentry("incidents", "list", "-n", "0").status()).isEqualTo(2);
+  }
+
+  @Test
+  void showTakesTheLastOneOrAPieceOfAnId() throws Exception {
+    three();
+    assertThat(work.sentry("incidents", "show").out()).startsWith("# ZeroDivisionError: ");
+    assertThat(work.sentry("incidents", "show", "last").out()).startsWith("# ZeroDivisionError: ");
+    assertThat(work.sentry("incidents", "show", "oom").out()).startsWith("# CUDA out of memory");
+    assertThat(work.sentry("incidents", "show", "2026-01-31T09-30-01").out()).startsWith("# KeyError");
+    Json.Obj whole = work.json("incidents", "show", "oom", "--json");
+    assertThat(whole.text("detector")).contains("oom");
+    assertThat(((Json.Arr) whole.get("story").orElseThrow()).items()).hasSize(1);
+    assertThat(work.sentry("incidents", "show", "oom", "--file", "story.jsonl").out())
+        .startsWith("{\"at\":\"2026-01-31T09:30:02Z\",\"words\":\"incident ");
+  }
+
+  @Test
+  void showRefusesWhatItCannotFind() throws Exception {
+    assertThat(work.sentry("incidents", "show").err())
+        .contains("there is no incident yet", "hint: `sentry run` writes one when a job fails");
+    three();
+    assertThat(work.sentry("incidents", "show", "traceback").err())
+        .contains("`traceback` stands in the ids of 2 incidents", "`2026-01-31T09-30-03Z-traceback-3`");
+    assertThat(work.sentry("incidents", "show", "nan").err()).contains("there is no incident `nan`");
+    for (String path : List.of("../index.jsonl", "/etc/passwd", "..", "")) {
+      assertThat(work.sentry("incidents", "show", "oom", "--file", path).err())
+          .contains("the incident has no file `" + path + "`", "report.md");
+    }
+    for (String id : List.of("..", "../..", "index.jsonl", ".")) {
+      assertThat(work.sentry("incidents", "show", id).status()).as(id).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void showSaysWhatItCannotUnderstand() throws Exception {
+    three();
+    Path dossier = layout.incidents().resolve("2026-01-31T09-30-02Z-oom-2/incident.json");
+    Files.writeString(dossier, "{");
+    assertThat(work.sentry("incidents", "show", "oom", "--json").err())
+        .contains("incident.json` cannot be understood", "report.md` may still tell");
+    assertThat(work.sentry("incidents", "show", "oom").out()).startsWith("# CUDA");
+  }
+}
