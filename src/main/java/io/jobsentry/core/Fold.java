@@ -73,9 +73,9 @@ public final class Fold {
       case Fact.VerdictGiven given ->
           next.judged =
               Optional.of(new State.Judged(given.verdict(), given.incarnation().number()));
-      case Fact.VerdictProved(_, boolean right) -> {
+      case Fact.VerdictProved proved -> {
         next.judged = Optional.empty();
-        next.totals = next.totals.proved(right);
+        next.totals = next.totals.proved(proved.right());
       }
       case Fact.RestartPlanned planned -> {
         next.phase = new Phase.Waiting(planned.next(), at, planned.delay(), planned.why());

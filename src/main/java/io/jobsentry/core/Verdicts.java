@@ -20,10 +20,7 @@ final class Verdicts {
       Step step, Incarnation incarnation, Optional<Notice> cause, Optional<JobExit> exit) {
     State.Incident incident = step.state().incident().orElseThrow();
     int identical = step.state().tally().identical();
-    step.state()
-        .judged()
-        .filter(it -> it.incarnation() < incarnation.number())
-        .ifPresent(it -> prove(step, it, identical > 1));
+    step.state().judged().ifPresent(it -> prove(step, it, identical > 1));
     Verdict verdict = Adviser.advise(cause.flatMap(Notice::known), exit, identical);
     step.note(new Fact.VerdictGiven(incident.id(), incarnation, verdict, evidence(step, exit)));
   }

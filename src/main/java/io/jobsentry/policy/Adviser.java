@@ -51,9 +51,11 @@ public final class Adviser {
 
   private static Verdict ofExit(JobExit exit) {
     return switch (exit) {
-      case JobExit.Code(int code) -> ofCode(code);
-      case JobExit.Killed(_, _, var shortage) when shortage.isPresent() -> of(Known.OUT_OF_MEMORY);
-      case JobExit.Killed(int signal, _, _) -> ofSignal(signal, exit.words());
+      case JobExit.Code exited -> ofCode(exited.code());
+      case JobExit.Killed killed ->
+          killed.shortage().isPresent()
+              ? of(Known.OUT_OF_MEMORY)
+              : ofSignal(killed.signal(), killed.words());
       case JobExit.Lost _ ->
           new Verdict(Advice.RETRY, "nobody saw how it ended, which says nothing against it");
     };

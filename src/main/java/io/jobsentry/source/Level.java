@@ -33,6 +33,9 @@ public enum Level {
           Map.entry("EMERG", FATAL),
           Map.entry("PANIC", FATAL));
 
+  /** The JDK copies all before a letter that is two in capitals. */
+  private static final int LONGEST = 16;
+
   /** How grave a line says that it is: behind a stamp, or as {@code ERROR:name:text}. */
   public static Optional<Level> ofRecord(Peeled line) {
     int colon = line.text().indexOf(':');
@@ -43,7 +46,10 @@ public enum Level {
   /** The level that a word stands for, all in capitals or all in small letters. */
   public static Optional<Level> of(String word) {
     Level level = WORDS.get(word);
-    if (level == null && !word.isEmpty() && Character.isLowerCase(word.charAt(0))) {
+    if (level == null
+        && !word.isEmpty()
+        && word.length() <= LONGEST
+        && Character.isLowerCase(word.charAt(0))) {
       level = WORDS.get(word.toUpperCase(java.util.Locale.ROOT));
     }
     return Optional.ofNullable(level);

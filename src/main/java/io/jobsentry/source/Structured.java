@@ -53,6 +53,9 @@ public record Structured(Source source, Optional<Level> level, List<String> text
           "instant",
           "__realtime_timestamp");
 
+  /** Lower case of {@code İ} is two characters, for whose sake the JDK copies all before it. */
+  private static final int LONGEST_NAME = 32;
+
   /** The record in a line, if it is one. */
   public static Optional<Structured> read(String text) {
     String line = text.strip();
@@ -102,9 +105,10 @@ public record Structured(Source source, Optional<Level> level, List<String> text
         .findFirst();
   }
 
+  /** The name within its object; of a long one, which is none of those above, nothing. */
   private static String lastWord(String name) {
     String last = name.substring(name.lastIndexOf('.') + 1);
-    return last.toLowerCase(Locale.ROOT).replace("-", "_");
+    return last.length() > LONGEST_NAME ? "" : last.toLowerCase(Locale.ROOT).replace("-", "_");
   }
 
   /** What the program wrote, of a line that Docker's log file keeps. */

@@ -89,6 +89,16 @@ final class StoryTest {
   }
 
   @Test
+  void aTraceThatGoesOnBehindAnotherIsNoPartOfIt() {
+    for (long end : new long[] {90, 60}) {
+      var trace =
+          new Notice(new Incarnation(1), "to " + end, "x", 10, end, Weight.HINT, Optional.empty());
+      story = story.with(trace, now());
+    }
+    assertThat(story.clues()).extracting(it -> it.notice().detector()).contains("to 90");
+  }
+
+  @Test
   void whatTheJobOutlivedByMinutesIsAnotherStory() {
     sees("old", 1, Weight.EVIDENCE).after(Story.SILENCE).sees("new", 2, Weight.HINT);
     assertThat(cause()).contains("new");

@@ -93,8 +93,11 @@ final class OutOfMemoryIT {
   @Test
   void aChildThatWasKilledIsWhyTheJobFailed() throws Exception {
     project.config("process: {lifecycle: one_shot}");
+    // Sentry looks again for the cgroup that the job is in a moment after its start.
+    String known =
+        "until grep -q " + group.getFileName() + " .sentry/run/1/memory; do sleep 0.05; done; ";
     project
-        .sentry("run", "--", "sh", "-c", inside("{ " + HUNGRY + "; } 2> /dev/null; exit 1"))
+        .sentry("run", "--", "sh", "-c", inside(known + "{ " + HUNGRY + "; } 2> /dev/null; exit 1"))
         .endedWith(1);
     assertThat(incident().detector()).isEqualTo("oom_kill");
     assertThat(incident().cause()).contains("the kernel killed ", "for want of memory");
