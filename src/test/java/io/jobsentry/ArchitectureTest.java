@@ -37,6 +37,7 @@ final class ArchitectureTest {
           Map.entry("redact", Set.of()),
           Map.entry("source", Set.of("json", "text")),
           Map.entry("trace", Set.of("model", "text", "source")),
+          Map.entry("frames", Set.of("model", "time", "text", "source", "trace")),
           Map.entry("fingerprint", Set.of("model", "text", "source", "trace")),
           Map.entry("disk", Set.of("posix")),
           Map.entry("posix", Set.of("model")),
@@ -116,7 +117,8 @@ final class ArchitectureTest {
                   "replay",
                   "cli"),
           "picocli", Set.of("cli"),
-          "java.lang.foreign", Set.of("posix"));
+          "io.github.treesitter", Set.of("frames"),
+          "java.lang.foreign", Set.of("posix", "frames"));
 
   @TestFactory
   Stream<DynamicTest> packagesUseOnlyWhatIsListed() {

@@ -37,9 +37,8 @@ final class FramePageTest {
             The innermost function around line 10.
 
             ```python
-                ⋮
                3 | class Trainer:
-                ⋮
+                 ⋮
                9 | \tdef step(self):
             > 10 | \t\tboom()
               11 |
