@@ -66,7 +66,9 @@ record Cut(int first, List<Line> lines, List<String> notes) {
       return Optional.empty();
     }
     return Optional.of(
-        from == to ? "line " + from + " is left out" : "lines " + from + " to " + to + " are left out");
+        from == to
+            ? "line " + from + " is left out"
+            : "lines " + from + " to " + to + " are left out");
   }
 
   private static int width(SourceText text, int number, FrameLimits limits) {

@@ -19,9 +19,7 @@ public final class FramePage {
     String file = frame.file();
     String base = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     var name = new StringBuilder();
-    base.codePoints()
-        .limit(NAME)
-        .forEach(it -> name.appendCodePoint(isPlain(it) ? it : '_'));
+    base.codePoints().limit(NAME).forEach(it -> name.appendCodePoint(isPlain(it) ? it : '_'));
     return "%02d-%s.md".formatted(number, name.isEmpty() ? "unknown" : name);
   }
 
@@ -45,9 +43,7 @@ public final class FramePage {
   }
 
   private static String place(SourceFrame frame) {
-    return frame.line().isPresent()
-        ? frame.file() + ":" + frame.line().getAsInt()
-        : frame.file();
+    return frame.line().isPresent() ? frame.file() + ":" + frame.line().getAsInt() : frame.file();
   }
 
   private static String shown(SourceFrame frame) {

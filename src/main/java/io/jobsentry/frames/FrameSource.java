@@ -60,7 +60,9 @@ final class FrameSource {
             ? empty(
                 frame,
                 Kind.MISSING,
-                "the file has only " + count + (count == 1 ? " line" : " lines")
+                "the file has only "
+                    + count
+                    + (count == 1 ? " line" : " lines")
                     + ": it was changed since",
                 notes)
             : shown(frame, file, text, line, notes);
@@ -86,7 +88,8 @@ final class FrameSource {
         Renamed.remark(language.orElseThrow(), frame.function().orElse(""), function.names())
             .ifPresent(notes::add);
         Rows rows = function.rows();
-        Cut cut = Cut.of(text, rows.first(), Math.min(rows.last(), text.lines().size()), line, limits);
+        Cut cut =
+            Cut.of(text, rows.first(), Math.min(rows.last(), text.lines().size()), line, limits);
         notes.addAll(cut.notes());
         var headers = new ArrayList<>(function.headers());
         if (cut.first() > rows.first()) {

@@ -33,13 +33,13 @@ final class FunctionSearch {
     Optional<Node> whole =
         root.getDescendant(point(line, content, start), point(line, content, Math.max(start, end)));
     Optional<Node> function =
-        whole
-            .flatMap(this::enclosing)
-            .or(() -> atEdge(root, line, content, end));
+        whole.flatMap(this::enclosing).or(() -> atEdge(root, line, content, end));
     if (function.isEmpty()) {
       return new Enclosure.Open(
           headers(whole, line),
-          root.hasError() ? Optional.of("the parser does not understand the file") : Optional.empty());
+          root.hasError()
+              ? Optional.of("the parser does not understand the file")
+              : Optional.empty());
     }
     Node found = function.get();
     if (found.hasError() && !isClosed(found)) {
@@ -134,8 +134,7 @@ final class FunctionSearch {
     Optional<Node> found = Optional.empty();
     while (node.isPresent()) {
       Node one = node.get();
-      boolean edge =
-          one.getStartPoint().row() == line - 1 || one.getEndPoint().row() == line - 1;
+      boolean edge = one.getStartPoint().row() == line - 1 || one.getEndPoint().row() == line - 1;
       if (edge && isFunction(one)) {
         found = node;
       }

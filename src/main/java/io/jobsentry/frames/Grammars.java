@@ -51,8 +51,7 @@ final class Grammars {
     try {
       Natives.open(Natives.file(folder, Natives.CORE));
       return new Grammar.Loaded(
-          Language.load(
-              Natives.open(Natives.file(folder, language.library())), language.symbol()));
+          Language.load(Natives.open(Natives.file(folder, language.library())), language.symbol()));
     } catch (RuntimeException | LinkageError e) {
       // The C library of the system may be another than the one that they were built for.
       return new Grammar.Absent("the library of the parser cannot be loaded: " + reason(e));
@@ -65,6 +64,8 @@ final class Grammars {
       cause = cause.getCause();
     }
     String message = cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    return message == null
+        ? cause.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
   }
 }

@@ -19,8 +19,7 @@ record JvmPlace(Project project, FileSearch search) {
     if (odd) {
       return Optional.of(new Elsewhere("no file"));
     }
-    boolean runtime =
-        !frame.own() && (function.startsWith("java.") || function.startsWith("jdk."));
+    boolean runtime = !frame.own() && (function.startsWith("java.") || function.startsWith("jdk."));
     return runtime ? Optional.of(new Elsewhere("library code")) : Optional.empty();
   }
 

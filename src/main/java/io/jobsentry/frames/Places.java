@@ -30,8 +30,7 @@ final class Places {
   private record Mapping(String elsewhere, String here) {
     static Mapping of(String printed, String found) {
       int common = PrintedPath.common(printed, found);
-      return new Mapping(
-          PrintedPath.before(printed, common), PrintedPath.before(found, common));
+      return new Mapping(PrintedPath.before(printed, common), PrintedPath.before(found, common));
     }
   }
 
@@ -148,7 +147,11 @@ final class Places {
     }
     String names = String.join("`, `", several.subList(0, Math.min(NAMED, several.size())));
     return new Nowhere(
-        "it could be any of " + several.size() + " files: `" + names + "`"
+        "it could be any of "
+            + several.size()
+            + " files: `"
+            + names
+            + "`"
             + (several.size() > NAMED ? " and others" : ""));
   }
 }

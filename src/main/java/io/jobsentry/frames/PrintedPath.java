@@ -78,6 +78,8 @@ record PrintedPath(String text) {
   }
 
   private static List<String> names(String path) {
-    return Arrays.stream(path.split("/", -1)).filter(it -> !it.isEmpty() && !it.equals(".")).toList();
+    return Arrays.stream(path.split("/", -1))
+        .filter(it -> !it.isEmpty() && !it.equals("."))
+        .toList();
   }
 }

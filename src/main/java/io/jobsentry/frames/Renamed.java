@@ -51,6 +51,7 @@ final class Renamed {
   }
 
   private static boolean isPlain(String name) {
-    return !name.isEmpty() && name.chars().allMatch(it -> it == '_' || Character.isLetterOrDigit(it));
+    return !name.isEmpty()
+        && name.chars().allMatch(it -> it == '_' || Character.isLetterOrDigit(it));
   }
 }

@@ -65,7 +65,8 @@ record SourceText(String text, List<String> lines, List<String> notes) {
       boolean alone = text.indexOf('\r') >= 0;
       text = text.replace('\r', '\n');
       notes.add(
-          pairs ? "its lines end with CR LF" + (alone ? ", and some with CR" : "")
+          pairs
+              ? "its lines end with CR LF" + (alone ? ", and some with CR" : "")
               : "its lines end with CR");
     }
     List<String> lines = List.of(text.split("\n", -1));

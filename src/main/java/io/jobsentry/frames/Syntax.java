@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds functions in texts. Two things here would end the whole process, and neither can be caught:
- * a node that is asked after its tree was closed, and an exception in what the parser calls back. So
- * a question has a parser and a tree of its own, and only values leave this class.
+ * a node that is asked after its tree was closed, and an exception in what the parser calls back.
+ * So a question has a parser and a tree of its own, and only values leave this class.
  *
  * <p>There are texts that the parser never ends with. It asks now and then whether to go on; an
  * interrupt of its thread it does not hear.

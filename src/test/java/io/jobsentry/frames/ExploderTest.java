@@ -87,7 +87,8 @@ final class ExploderTest {
             library("/x/site-packages/run.py", 3, "run"),
             own("train.py", 9, "other"));
 
-    assertThat(frames).extracting(SourceFrame::kind)
+    assertThat(frames)
+        .extracting(SourceFrame::kind)
         .containsExactly(Kind.FUNCTION, Kind.FUNCTION, Kind.MISSING, Kind.STUB, Kind.STUB);
     assertThat(frames).extracting(it -> it.line().orElse(0)).containsExactly(5, 9, 3, 300, 3);
     assertThat(frames.get(3).notes()).containsExactly("library code");
@@ -107,8 +108,7 @@ final class ExploderTest {
                     Frame.of("", "nowhere", true),
                     own("train.py", 1, "<module>"))));
 
-    List<SourceFrame> frames =
-        new Exploder(folder, FrameLimits.USUAL, SYNTAX).explode(trace);
+    List<SourceFrame> frames = new Exploder(folder, FrameLimits.USUAL, SYNTAX).explode(trace);
 
     assertThat(frames).extracting(it -> it.line().orElse(0)).containsExactly(9, 5, 1);
     assertThat(frames.get(1).notes()).containsExactly("the trace is here 2 times");
@@ -132,7 +132,10 @@ final class ExploderTest {
   @Test
   void showsLinesWhereThereIsNoFunction() {
     SourceFrame frame =
-        explode(FrameLimits.USUAL.withContextLines(1), Language.PYTHON, own("train.py", 1, "<module>"))
+        explode(
+                FrameLimits.USUAL.withContextLines(1),
+                Language.PYTHON,
+                own("train.py", 1, "<module>"))
             .getFirst();
 
     assertThat(frame.kind()).isEqualTo(Kind.LINES);
@@ -146,7 +149,8 @@ final class ExploderTest {
     project.with("job.rb", "a\nb\nc\nd\ne\n");
 
     SourceFrame frame =
-        explode(FrameLimits.USUAL.withContextLines(1), Language.RUBY, own("job.rb", 3, "run")).getFirst();
+        explode(FrameLimits.USUAL.withContextLines(1), Language.RUBY, own("job.rb", 3, "run"))
+            .getFirst();
 
     assertThat(frame.kind()).isEqualTo(Kind.LINES);
     assertThat(frame.language()).isEqualTo("ruby");
@@ -274,9 +278,11 @@ final class ExploderTest {
     var limits = new FrameLimits(2, 9, 99, 9999, 99, 9999, java.time.Duration.ofMillis(100));
 
     List<SourceFrame> frames =
-        explode(limits, Language.NODE, own("a.tsx", 1, "f"), own("a.tsx", 2, "f"), own("b.py", 5, "f"));
+        explode(
+            limits, Language.NODE, own("a.tsx", 1, "f"), own("a.tsx", 2, "f"), own("b.py", 5, "f"));
 
-    assertThat(frames).extracting(SourceFrame::kind)
+    assertThat(frames)
+        .extracting(SourceFrame::kind)
         .containsExactly(Kind.LINES, Kind.LINES, Kind.FUNCTION);
     assertThat(frames.getFirst().notes())
         .containsExactly("no function is looked for: the parser was stopped after 100 ms");
@@ -297,7 +303,8 @@ final class ExploderTest {
         """);
 
     SourceFrame frame =
-        explode(FrameLimits.USUAL, Language.JVM, own("Job.java", 4, "com.acme.Job.load")).getFirst();
+        explode(FrameLimits.USUAL, Language.JVM, own("Job.java", 4, "com.acme.Job.load"))
+            .getFirst();
 
     assertThat(frame.file()).isEqualTo("core/src/main/java/com/acme/Job.java");
     assertThat(frame.function()).contains("load");
@@ -339,7 +346,8 @@ final class ExploderTest {
     assertThat(numbers(frame)).containsExactly(4, 5, 6);
     assertThat(frame.notes()).hasSize(1);
     assertThat(frame.notes().getFirst())
-        .startsWith("no function is looked for: the library `" + none).endsWith("` is missing");
+        .startsWith("no function is looked for: the library `" + none)
+        .endsWith("` is missing");
     assertThat(degraded.troubles()).hasSize(1).first().asString().endsWith("` is missing");
   }
 
@@ -357,7 +365,8 @@ final class ExploderTest {
     var syntax = new Syntax(new Grammars(some), Clock.SYSTEM);
 
     assertThat(syntax.troubles()).hasSize(1);
-    assertThat(syntax.troubles().getFirst()).startsWith("the library of the parser cannot be loaded");
+    assertThat(syntax.troubles().getFirst())
+        .startsWith("the library of the parser cannot be loaded");
     SourceText text = SourceText.of(TRAIN.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     assertThat(syntax.around(SourceLanguage.GO, text, 5, java.time.Duration.ofSeconds(9)))
         .isInstanceOf(Enclosure.Unknown.class);

@@ -11,9 +11,17 @@ import org.junit.jupiter.api.Test;
 
 /** The pages of frames. */
 final class FramePageTest {
-  private static SourceFrame frame(Kind kind, String file, List<Line> headers, List<Line> lines, String... notes) {
+  private static SourceFrame frame(
+      Kind kind, String file, List<Line> headers, List<Line> lines, String... notes) {
     return new SourceFrame(
-        kind, file, OptionalInt.of(10), "python", Optional.of("step"), headers, lines, List.of(notes));
+        kind,
+        file,
+        OptionalInt.of(10),
+        "python",
+        Optional.of("step"),
+        headers,
+        lines,
+        List.of(notes));
   }
 
   @Test
@@ -50,7 +58,8 @@ final class FramePageTest {
 
   @Test
   void saysWhyNothingIsShown() {
-    assertThat(FramePage.text(frame(Kind.STUB, "/usr/lib/x.py", List.of(), List.of(), "library code")))
+    assertThat(
+            FramePage.text(frame(Kind.STUB, "/usr/lib/x.py", List.of(), List.of(), "library code")))
         .isEqualTo("# `/usr/lib/x.py:10` in `step`\n\nNot shown.\n\n- library code\n");
     assertThat(FramePage.text(frame(Kind.MISSING, "x.py", List.of(), List.of(), "gone")))
         .isEqualTo("# `x.py:10` in `step`\n\nNot found.\n\n- gone\n");
@@ -73,7 +82,8 @@ final class FramePageTest {
         .isEqualTo("01-train.py.md");
     assertThat(FramePage.name(12, frame(Kind.STUB, "C:\\x\\größe x.py", List.of(), List.of())))
         .isEqualTo("12-gr__e_x.py.md");
-    assertThat(FramePage.name(2, frame(Kind.STUB, "..", List.of(), List.of()))).isEqualTo("02-...md");
+    assertThat(FramePage.name(2, frame(Kind.STUB, "..", List.of(), List.of())))
+        .isEqualTo("02-...md");
     assertThat(FramePage.name(3, frame(Kind.STUB, "lib/", List.of(), List.of())))
         .isEqualTo("03-unknown.md");
     assertThat(FramePage.name(4, frame(Kind.STUB, "x".repeat(300), List.of(), List.of())))

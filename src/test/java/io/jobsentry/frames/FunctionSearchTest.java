@@ -26,8 +26,7 @@ final class FunctionSearchTest {
   Stream<DynamicTest> findsTheInnermostFunctionOfEachMarkedLine() {
     var tests = new ArrayList<DynamicTest>();
     for (SourceLanguage language : SourceLanguage.values()) {
-      SourceText text =
-          SourceText.of(Samples.of(language).getBytes(StandardCharsets.UTF_8));
+      SourceText text = SourceText.of(Samples.of(language).getBytes(StandardCharsets.UTF_8));
       int marked = 0;
       for (int number = 1; number <= text.lines().size(); number++) {
         String line = text.line(number);

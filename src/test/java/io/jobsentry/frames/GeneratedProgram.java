@@ -188,7 +188,8 @@ final class GeneratedProgram {
     String header =
         switch (language) {
           case PYTHON -> "%s = lambda e: (";
-          case JAVASCRIPT -> random.nextBoolean() ? "const %s = (a) => {" : "const %s = function (a) {";
+          case JAVASCRIPT ->
+              random.nextBoolean() ? "const %s = (a) => {" : "const %s = function (a) {";
           case TYPESCRIPT, TSX -> "const %s = async (a: number): Promise<void> => {";
           case GO -> "%s := func(a int) int {";
           case RUST -> "let %s = move |a: u8| {";

@@ -29,7 +29,10 @@ final class NativeCallsTest {
           file.stream()
               .map(it -> it.getName())
               .filter(it -> it.startsWith(CALLS) && it.endsWith(".class"))
-              .map(it -> it.substring(CALLS.length() - "ts_".length(), it.length() - ".class".length()))
+              .map(
+                  it ->
+                      it.substring(
+                          CALLS.length() - "ts_".length(), it.length() - ".class".length()))
               .toList();
     }
 

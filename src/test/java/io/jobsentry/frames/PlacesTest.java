@@ -197,8 +197,7 @@ final class PlacesTest {
 
     assertThat(place(Language.PYTHON, own("/app/train.py", 1, "f"))).startsWith("missing");
     assertThat(
-            places(
-                Language.PYTHON, own("/app/train.py", 1, "f"), own("/app/lib/model.py", 2, "g")))
+            places(Language.PYTHON, own("/app/train.py", 1, "f"), own("/app/lib/model.py", 2, "g")))
         .containsExactly("train.py", "lib/model.py");
   }
 
