@@ -26,6 +26,7 @@ public final class Natives implements NativeLibraryLookup {
   }
 
   /** Stays loaded until the process ends. */
+  @SuppressWarnings("restricted") // the manifest grants it
   static SymbolLookup open(Path library) {
     return SymbolLookup.libraryLookup(library, Arena.global());
   }

@@ -1,6 +1,5 @@
 package io.jobsentry.frames;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -8,50 +7,65 @@ import java.util.Set;
 
 /** A language whose functions can be found. */
 enum SourceLanguage {
-  PYTHON(
-      "python",
-      "python",
-      Set.of("py", "pyi", "pyw"),
-      Set.of("function_definition", "lambda"),
-      Set.of("class_definition")),
-  JAVASCRIPT(
-      "javascript",
-      "javascript",
-      Set.of("js", "mjs", "cjs", "jsx"),
-      Script.FUNCTIONS,
-      Script.CLASSES),
-  TYPESCRIPT(
-      "typescript", "typescript", Set.of("ts", "mts", "cts"), Script.FUNCTIONS, Script.CLASSES),
-  TSX("tsx", "tsx", Set.of("tsx"), Script.FUNCTIONS, Script.CLASSES),
-  GO(
-      "go",
-      "go",
-      Set.of("go"),
-      Set.of("function_declaration", "method_declaration", "func_literal"),
-      Set.of()),
-  RUST(
-      "rust",
-      "rust",
-      Set.of("rs"),
-      Set.of("function_item", "closure_expression"),
-      Set.of("impl_item", "trait_item")),
-  JAVA(
-      "java",
-      "java",
-      Set.of("java"),
-      Set.of(
-          "method_declaration",
-          "constructor_declaration",
-          "compact_constructor_declaration",
-          "lambda_expression",
-          "static_initializer"),
-      Set.of(
-          "class_declaration",
-          "interface_declaration",
-          "enum_declaration",
-          "record_declaration",
-          "annotation_type_declaration",
-          "object_creation_expression"));
+  PYTHON("python"),
+  JAVASCRIPT("javascript"),
+  TYPESCRIPT("typescript"),
+  TSX("tsx"),
+  GO("go"),
+  RUST("rust"),
+  JAVA("java");
+
+  private static final Map<String, SourceLanguage> ENDINGS =
+      Map.ofEntries(
+          Map.entry("py", PYTHON),
+          Map.entry("pyi", PYTHON),
+          Map.entry("pyw", PYTHON),
+          Map.entry("js", JAVASCRIPT),
+          Map.entry("mjs", JAVASCRIPT),
+          Map.entry("cjs", JAVASCRIPT),
+          Map.entry("jsx", JAVASCRIPT),
+          Map.entry("ts", TYPESCRIPT),
+          Map.entry("mts", TYPESCRIPT),
+          Map.entry("cts", TYPESCRIPT),
+          Map.entry("tsx", TSX),
+          Map.entry("go", GO),
+          Map.entry("rs", RUST),
+          Map.entry("java", JAVA));
+
+  /** What the grammars call functions. */
+  private static final Map<SourceLanguage, Set<String>> FUNCTIONS =
+      Map.of(
+          PYTHON, Set.of("function_definition", "lambda"),
+          JAVASCRIPT, Script.FUNCTIONS,
+          TYPESCRIPT, Script.FUNCTIONS,
+          TSX, Script.FUNCTIONS,
+          GO, Set.of("function_declaration", "method_declaration", "func_literal"),
+          RUST, Set.of("function_item", "closure_expression"),
+          JAVA,
+              Set.of(
+                  "method_declaration",
+                  "constructor_declaration",
+                  "compact_constructor_declaration",
+                  "lambda_expression",
+                  "static_initializer"));
+
+  /** What they call that which functions are in. */
+  private static final Map<SourceLanguage, Set<String>> CLASSES =
+      Map.of(
+          PYTHON, Set.of("class_definition"),
+          JAVASCRIPT, Script.CLASSES,
+          TYPESCRIPT, Script.CLASSES,
+          TSX, Script.CLASSES,
+          GO, Set.of(),
+          RUST, Set.of("impl_item", "trait_item"),
+          JAVA,
+              Set.of(
+                  "class_declaration",
+                  "interface_declaration",
+                  "enum_declaration",
+                  "record_declaration",
+                  "annotation_type_declaration",
+                  "object_creation_expression"));
 
   /** What JavaScript and TypeScript have in common. */
   private static final class Script {
@@ -102,33 +116,20 @@ enum SourceLanguage {
           Map.entry("vue", "vue"),
           Map.entry("svelte", "svelte"));
 
-  private final String fence;
-  private final String grammar;
-  private final Set<String> endings;
-  private final Set<String> functions;
-  private final Set<String> classes;
+  /** As fences of Markdown call it, and the libraries of the grammars. */
+  private final String id;
 
-  SourceLanguage(
-      String fence,
-      String grammar,
-      Set<String> endings,
-      Set<String> functions,
-      Set<String> classes) {
-    this.fence = fence;
-    this.grammar = grammar;
-    this.endings = endings;
-    this.functions = functions;
-    this.classes = classes;
+  SourceLanguage(String id) {
+    this.id = id;
   }
 
   static Optional<SourceLanguage> of(String file) {
-    String ending = ending(file);
-    return Arrays.stream(values()).filter(it -> it.endings.contains(ending)).findFirst();
+    return Optional.ofNullable(ENDINGS.get(ending(file)));
   }
 
   /** How the fence of Markdown calls what is in a file; empty if nobody knows. */
   static String fence(String file) {
-    return of(file).map(it -> it.fence).orElseGet(() -> OTHERS.getOrDefault(ending(file), ""));
+    return of(file).map(it -> it.id).orElseGet(() -> OTHERS.getOrDefault(ending(file), ""));
   }
 
   private static String ending(String file) {
@@ -137,19 +138,19 @@ enum SourceLanguage {
 
   /** The library with its grammar. */
   String library() {
-    return "tree-sitter-" + grammar;
+    return "tree-sitter-" + id;
   }
 
   /** What the library calls the grammar. */
   String symbol() {
-    return "tree_sitter_" + grammar;
+    return "tree_sitter_" + id;
   }
 
   boolean isFunction(String type) {
-    return functions.contains(type);
+    return FUNCTIONS.getOrDefault(this, Set.of()).contains(type);
   }
 
   boolean isClass(String type) {
-    return classes.contains(type);
+    return CLASSES.getOrDefault(this, Set.of()).contains(type);
   }
 }

@@ -2,6 +2,7 @@ package io.jobsentry.frames;
 
 import static io.jobsentry.frames.Traces.library;
 import static io.jobsentry.frames.Traces.own;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobsentry.trace.Frame;
@@ -34,7 +35,7 @@ final class PlacesTest {
 
   private List<String> places(Language language, Frame... frames) throws IOException {
     var found = Places.of(Project.at(project.root()), language, List.of(frames));
-    return List.of(frames).stream().map(it -> said(found.get(it))).toList();
+    return List.of(frames).stream().map(it -> said(requireNonNull(found.get(it)))).toList();
   }
 
   private static String said(Place place) {

@@ -15,6 +15,6 @@ record ProjectFolder(Path root) {
     Path path = root.resolve(file);
     Files.createDirectories(path.getParent());
     Files.write(path, bytes);
-    return this;
+    return new ProjectFolder(root);
   }
 }
