@@ -30,7 +30,14 @@ final class Territory {
   private static final Set<String> BUILT = Set.of("target", "build", "dist", "out", "__pycache__");
 
   private static final List<String> RUNTIMES =
-      List.of("/lib/python", "/lib/jvm/", "/go/src/", "/goroot/", "/jdk", "/rustc/", "/rustlib/");
+      List.of(
+          "/lib/python2",
+          "/lib/python3",
+          "/lib/jvm/",
+          "/usr/local/go/src/",
+          "/goroot/",
+          "/rustc/",
+          "/rustlib/");
 
   private static final List<String> SECRETS =
       List.of(".pem", ".key", ".p12", ".pfx", ".jks", ".keystore", ".kdbx");
