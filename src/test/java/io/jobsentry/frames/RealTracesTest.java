@@ -56,8 +56,7 @@ final class RealTracesTest {
     Optional<String> place = place(program);
     return place.isEmpty() || !Files.exists(output)
         ? Optional.empty()
-        : Optional.of(
-            dynamicTest(runtime + "/" + name, () -> check(program, output, place.get())));
+        : Optional.of(dynamicTest(runtime + "/" + name, () -> check(program, output, place.get())));
   }
 
   private static Optional<String> place(Path program) {
