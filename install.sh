@@ -134,6 +134,7 @@ need_java() {
 stale() {
   [ -f target/sentry.jar ] || return 0
   [ -d target/lib ] || return 0
+  [ -d target/natives/lib ] || return 0
   [ -n "$(find pom.xml src/main build -newer target/sentry.jar -print 2>/dev/null | head -n 1)" ]
 }
 
@@ -154,7 +155,24 @@ lay_out() {
   mkdir -p "$1/lib"
   cp target/sentry.jar bin/java.sh "$1/"
   cp target/lib/*.jar "$1/lib/"
-  cp LICENSE "$1/"
+  cp LICENSE THIRD-PARTY.md "$1/"
+  platform=$(native_platform)
+  if [ -n "$platform" ]; then
+    mkdir -p "$1/natives/lib"
+    cp "target/natives/lib/$platform"-* "$1/natives/lib/"
+  else
+    step 'there is no parser for this platform: of a failing program lines are shown, not whole functions'
+  fi
+}
+
+# What the names of the libraries start with that run here.
+native_platform() {
+  case $(uname -s)-$(uname -m) in
+    Linux-x86_64 | Linux-amd64) echo x86_64-linux-gnu ;;
+    Linux-aarch64 | Linux-arm64) echo aarch64-linux-gnu ;;
+    Darwin-x86_64) echo x86_64-macos ;;
+    Darwin-arm64) echo aarch64-macos ;;
+  esac
 }
 
 # The flags that change the layout of a cache; the launcher has the same.
@@ -318,7 +336,7 @@ bundle() {
   mkdir -p "$root/bin"
   lay_out "$lib"
   cp bin/sentry "$root/bin/"
-  cp README.md CHANGELOG.md LICENSE "$root/"
+  cp README.md CHANGELOG.md LICENSE THIRD-PARTY.md "$root/"
   # Signals are heard through a class of the second.
   modules=java.base,jdk.unsupported
   "$java/bin/jlink" --add-modules "$modules" --strip-java-debug-attributes --no-header-files \

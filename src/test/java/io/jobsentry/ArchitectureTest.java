@@ -38,6 +38,7 @@ final class ArchitectureTest {
           Map.entry("incident", Set.of("model", "json", "disk", "redact")),
           Map.entry("source", Set.of("json", "text")),
           Map.entry("trace", Set.of("model", "text", "source")),
+          Map.entry("frames", Set.of("model", "time", "text", "source", "trace")),
           Map.entry("fingerprint", Set.of("model", "text", "source", "trace")),
           Map.entry("disk", Set.of("posix")),
           Map.entry("posix", Set.of("model")),
@@ -119,7 +120,8 @@ final class ArchitectureTest {
                   "replay",
                   "cli"),
           "picocli", Set.of("cli"),
-          "java.lang.foreign", Set.of("posix"));
+          "io.github.treesitter", Set.of("frames"),
+          "java.lang.foreign", Set.of("posix", "frames"));
 
   @TestFactory
   Stream<DynamicTest> packagesUseOnlyWhatIsListed() {
