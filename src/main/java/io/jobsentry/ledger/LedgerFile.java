@@ -4,6 +4,7 @@ import io.jobsentry.disk.Disk;
 import io.jobsentry.model.Layout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,13 @@ public final class LedgerFile implements AutoCloseable {
   private static Optional<Head> head(Disk disk, Layout layout) throws IOException {
     return disk.exists(layout.attemptsHead())
         ? Head.parse(disk.read(layout.attemptsHead()))
+        : Optional.empty();
+  }
+
+  /** What is kept apart, for readers. */
+  public static Optional<Head> head(Layout layout) throws IOException {
+    return Files.isRegularFile(layout.attemptsHead())
+        ? Head.parse(Files.readAllBytes(layout.attemptsHead()))
         : Optional.empty();
   }
 
