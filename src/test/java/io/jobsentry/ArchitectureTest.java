@@ -44,8 +44,7 @@ final class ArchitectureTest {
           Map.entry("policy", Set.of("model")),
           Map.entry("core", Set.of("model", "policy")),
           Map.entry("journal", Set.of("model", "policy", "core", "json", "disk")),
-          Map.entry(
-              "ledger", Set.of("model", "policy", "core", "journal", "disk")),
+          Map.entry("ledger", Set.of("model", "policy", "core", "journal", "disk")),
           Map.entry("process", Set.of("model", "time", "disk", "posix", "text")),
           Map.entry("output", Set.of("model", "time", "disk", "posix", "json", "text")),
           Map.entry("vital", Set.of("model", "time", "text", "process")),

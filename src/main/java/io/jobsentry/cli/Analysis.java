@@ -103,8 +103,7 @@ record Analysis(
         "HELPED",
         streaks ? "   LATELY" : "");
     for (Sums.Tally tally : tallies.stream().limit(TOP).toList()) {
-      String lately =
-          streaks && tally.streak().length() > 0 ? "   " + streak(tally.streak()) : "";
+      String lately = streaks && tally.streak().length() > 0 ? "   " + streak(tally.streak()) : "";
       out.printf(
           "%-" + NAME + "s %7d %7d %7d %9s%s%n",
           shortened(Printable.of(tally.name().isEmpty() ? "(none)" : tally.name())),
@@ -180,9 +179,7 @@ record Analysis(
 
   private static void floor(PrintStream out, Glyphs glyphs) {
     out.println(
-        " ".repeat(LABEL + 1)
-            + glyphs.corner()
-            + String.valueOf(glyphs.floor()).repeat(COLUMNS));
+        " ".repeat(LABEL + 1) + glyphs.corner() + String.valueOf(glyphs.floor()).repeat(COLUMNS));
   }
 
   private static String streak(Sums.Streak streak) {

@@ -1,7 +1,7 @@
 package io.jobsentry.cli;
 
-import io.jobsentry.json.JsonText;
 import io.jobsentry.journal.Past;
+import io.jobsentry.json.JsonText;
 import io.jobsentry.ledger.Goodput;
 import io.jobsentry.ledger.Reckoning;
 import io.jobsentry.ledger.Shares;

@@ -80,7 +80,12 @@ final class AuditCommand {
           .ifPresent(
               it ->
                   out.println(
-                      "line " + it.line() + " is where it breaks: " + word(it.kind()) + ": " + it.words()));
+                      "line "
+                          + it.line()
+                          + " is where it breaks: "
+                          + word(it.kind())
+                          + ": "
+                          + it.words()));
       for (int line : audit.gaps()) {
         out.println("line " + line + " says that rows before it were lost");
       }
@@ -116,7 +121,9 @@ final class AuditCommand {
                               .put("what", word(it.kind()))
                               .put("why", it.words())
                               .build()))
-          .put("gaps", new Json.Arr(audit.gaps().stream().map(line -> Json.of((long) line)).toList()))
+          .put(
+              "gaps",
+              new Json.Arr(audit.gaps().stream().map(line -> Json.of((long) line)).toList()))
           .build();
     }
 

@@ -111,7 +111,7 @@ public final class Fold {
         next.run =
             next.run.interruptedBy(desired == Desired.STOPPED ? interrupt(why) : Optional.empty());
       }
-      case Fact.ProgressMade made -> 
+      case Fact.ProgressMade made ->
           next.progressed(made.value(), made.value(), at, made.incarnation().number());
       case Fact.ProgressSeen seen ->
           next.progress.ifPresent(

@@ -67,7 +67,13 @@ public record Audit(
    * @param own whether its hash is its own
    */
   private record Seen(
-      int line, boolean chained, boolean own, String prev, String hash, boolean anchor, boolean gap) {}
+      int line,
+      boolean chained,
+      boolean own,
+      String prev,
+      String hash,
+      boolean anchor,
+      boolean gap) {}
 
   public static Audit of(InputStream file, Optional<Head> head) throws IOException {
     var seen = new ArrayList<Seen>();
@@ -93,8 +99,7 @@ public record Audit(
     return judge(seen, Link.hex(before.digest()), earlier[0], torn[0], head);
   }
 
-  private static void update(
-      MessageDigest digest, byte[] bytes, int from, int to, boolean ended) {
+  private static void update(MessageDigest digest, byte[] bytes, int from, int to, boolean ended) {
     digest.update(bytes, from, to - from);
     if (ended) {
       digest.update((byte) '\n');
@@ -196,7 +201,9 @@ public record Audit(
     if (place != null && place >= at) {
       return Optional.of(
           new Break(
-              line, Kind.REORDERED, "the row belongs behind that of line " + seen.get(place).line()));
+              line,
+              Kind.REORDERED,
+              "the row belongs behind that of line " + seen.get(place).line()));
     }
     if (skipped) {
       return Optional.of(new Break(line, Kind.INSERTED, "the row is none of the chain"));
@@ -209,7 +216,8 @@ public record Audit(
               "line " + line + " follows from line " + seen.get(place).line()));
     }
     if (at == 0 && it.anchor()) {
-      return Optional.of(new Break(1, Kind.CHANGED, "what stands before the chain is not what it was"));
+      return Optional.of(
+          new Break(1, Kind.CHANGED, "what stands before the chain is not what it was"));
     }
     return Optional.of(
         new Break(

@@ -181,7 +181,8 @@ public final class Clerk {
     // What starts again without having failed was not tried for anything, and what the machine
     // could not start is still the same attempt.
     if (now != null && planned.attempt() > 0) {
-      String wait = planned.delay().isZero() ? "" : ", in " + planned.delay().toMillis() / 1e3 + " s";
+      String wait =
+          planned.delay().isZero() ? "" : ", in " + planned.delay().toMillis() / 1e3 + " s";
       begin(
           now,
           rule.orElse("policy"),

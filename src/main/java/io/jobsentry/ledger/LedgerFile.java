@@ -56,8 +56,7 @@ public final class LedgerFile implements AutoCloseable {
    * where only its end is missing.
    */
   public static Opened open(Disk disk, Layout layout, Instant now) throws IOException {
-    byte[] bytes =
-        disk.exists(layout.attempts()) ? disk.read(layout.attempts()) : new byte[0];
+    byte[] bytes = disk.exists(layout.attempts()) ? disk.read(layout.attempts()) : new byte[0];
     Optional<Head> head = head(disk, layout);
     var stock = Stock.of(bytes, head);
     var repairs = new ArrayList<String>();

@@ -36,7 +36,15 @@ public final class Reckoning {
 
   /** Where the columns are that matter here. */
   private record Places(
-      int at, int incident, int detector, int source, int status, int seconds, int by, boolean ours, int needed) {
+      int at,
+      int incident,
+      int detector,
+      int source,
+      int status,
+      int seconds,
+      int by,
+      boolean ours,
+      int needed) {
     static Places of(Columns columns) {
       int[] all = {
         columns.at("timestamp"),
@@ -48,7 +56,14 @@ public final class Reckoning {
         columns.at("by")
       };
       return new Places(
-          all[0], all[1], all[2], all[3], all[4], all[5], all[6], columns.ours(),
+          all[0],
+          all[1],
+          all[2],
+          all[3],
+          all[4],
+          all[5],
+          all[6],
+          columns.ours(),
           Arrays.stream(all).max().orElse(0) + 1);
     }
   }
@@ -129,7 +144,10 @@ public final class Reckoning {
     attempt.status = status;
     attempt.told = at;
     long span = Times.span(cells, places.seconds());
-    if (status == Status.KEPT && attempt.ours && attempt.opened != Times.NONE && span != Times.NONE) {
+    if (status == Status.KEPT
+        && attempt.ours
+        && attempt.opened != Times.NONE
+        && span != Times.NONE) {
       attempt.restored = attempt.opened + span;
     }
     if (status.tells()) {

@@ -3,7 +3,9 @@ package io.jobsentry.ledger;
 import java.time.Duration;
 import java.util.List;
 
-/** How long it took to get the job up again for good: from the first failure to the start that held. */
+/**
+ * How long it took to get the job up again for good: from the first failure to the start that held.
+ */
 public record Recovery(int count, Duration mean, Duration median, Duration longest) {
 
   static Recovery of(List<Duration> spans) {

@@ -52,8 +52,7 @@ record Stock(
     }
     String hash = lastEnd < 0 ? "" : Link.hash(bytes, lastEnd);
     if (start == bytes.length || !finished(bytes, start, hash, rows, ours)) {
-      return new Stock(
-          start, false, lines, rows, hash, ours, found, latest(bytes, start, ours));
+      return new Stock(start, false, lines, rows, hash, ours, found, latest(bytes, start, ours));
     }
     boolean chained = Link.ends(bytes, start, bytes.length);
     return new Stock(

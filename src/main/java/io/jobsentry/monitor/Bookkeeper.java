@@ -42,8 +42,7 @@ final class Bookkeeper implements Scribe, AutoCloseable {
   /**
    * @param environment the job's, whose secrets no row may tell
    */
-  Bookkeeper(
-      Disk disk, Layout layout, Map<String, String> environment, Consumer<String> trouble) {
+  Bookkeeper(Disk disk, Layout layout, Map<String, String> environment, Consumer<String> trouble) {
     this.disk = disk;
     this.layout = layout;
     this.environment = environment;
@@ -81,7 +80,10 @@ final class Bookkeeper implements Scribe, AutoCloseable {
       if (!troubled) {
         troubled = true;
         trouble.accept(
-            "`" + layout.attempts() + "` cannot be written, and is made up for later: " + e.getMessage());
+            "`"
+                + layout.attempts()
+                + "` cannot be written, and is made up for later: "
+                + e.getMessage());
       }
       overwhelmed = unwritten.size() > KEPT;
     }
