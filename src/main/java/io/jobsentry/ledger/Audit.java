@@ -81,6 +81,7 @@ public record Audit(
     var link = new Link();
     int[] earlier = {0};
     int[] torn = {0};
+    boolean[] ours = {false};
     Lines.each(
         file,
         (bytes, from, to, number, ended) -> {
@@ -89,7 +90,9 @@ public record Audit(
             torn[0] = number;
           } else if (chained) {
             seen.add(chained(bytes, from, to, number, link));
-          } else if (seen.isEmpty()) {
+          } else if (seen.isEmpty() && (!ours[0] || Columns.heads(bytes, from, to))) {
+            // Below a header that names hashes, a line without them is one that lost them.
+            ours[0] = Columns.heads(bytes, from, to) && Columns.of(bytes, from, to).ours();
             earlier[0]++;
             update(before, bytes, from, to, ended);
           } else {

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * what is there already is known by the number of its fact. A ledger that cannot be written stops
  * nothing else.
  */
-final class Bookkeeper implements Scribe, AutoCloseable {
+public final class Bookkeeper implements Scribe, AutoCloseable {
   /** More rows than these are left to the next sentry, which finds them in the journal. */
   private static final int KEPT = 10_000;
 
@@ -42,7 +42,7 @@ final class Bookkeeper implements Scribe, AutoCloseable {
   /**
    * @param environment the job's, whose secrets no row may tell
    */
-  Bookkeeper(Disk disk, Layout layout, Map<String, String> environment, Consumer<String> trouble) {
+  public Bookkeeper(Disk disk, Layout layout, Map<String, String> environment, Consumer<String> trouble) {
     this.disk = disk;
     this.layout = layout;
     this.environment = environment;
@@ -50,14 +50,14 @@ final class Bookkeeper implements Scribe, AutoCloseable {
   }
 
   /** Takes in what a journal held when it was opened. */
-  void catchUp(Journal opened, List<Journal.Entry> entries, Moment now) {
+  public void catchUp(Journal opened, List<Journal.Entry> entries, Moment now) {
     journal = Optional.of(opened);
     firstSeq = entries.isEmpty() ? 0 : entries.getFirst().seq();
     wrote(entries, now);
   }
 
   /** The journal has begun anew. */
-  void goOnIn(Journal successor) {
+  public void goOnIn(Journal successor) {
     journal = Optional.of(successor);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jobsentry.ledger;
+
+import org.jspecify.annotations.NullMarked;
