@@ -15,6 +15,9 @@ import java.util.Optional;
  * one writer.
  */
 public final class LedgerFile implements AutoCloseable {
+  /** It is read whole when it is opened, by a supervisor that has to stay small. */
+  private static final long LARGEST = 48_000_000;
+
   private final Disk disk;
   private final Layout layout;
   private final Disk.Appender file;
@@ -56,6 +59,10 @@ public final class LedgerFile implements AutoCloseable {
    * where only its end is missing.
    */
   public static Opened open(Disk disk, Layout layout, Instant now) throws IOException {
+    if (Files.isRegularFile(layout.attempts()) && Files.size(layout.attempts()) > LARGEST) {
+      throw new IOException(
+          "it is larger than " + LARGEST / 1_000_000 + " MB; once it is moved away, a new one begins");
+    }
     byte[] bytes = disk.exists(layout.attempts()) ? disk.read(layout.attempts()) : new byte[0];
     Optional<Head> head = head(disk, layout);
     var stock = Stock.of(bytes, head);
