@@ -1,4 +1,0 @@
-@NullMarked
-package io.jobsentry.ledger;
-
-import org.jspecify.annotations.NullMarked;
