@@ -61,7 +61,9 @@ public final class LedgerFile implements AutoCloseable {
   public static Opened open(Disk disk, Layout layout, Instant now) throws IOException {
     if (Files.isRegularFile(layout.attempts()) && Files.size(layout.attempts()) > LARGEST) {
       throw new IOException(
-          "it is larger than " + LARGEST / 1_000_000 + " MB; once it is moved away, a new one begins");
+          "it is larger than "
+              + LARGEST / 1_000_000
+              + " MB; once it is moved away, a new one begins");
     }
     byte[] bytes = disk.exists(layout.attempts()) ? disk.read(layout.attempts()) : new byte[0];
     Optional<Head> head = head(disk, layout);

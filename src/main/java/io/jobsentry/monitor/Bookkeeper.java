@@ -42,7 +42,8 @@ public final class Bookkeeper implements Scribe, AutoCloseable {
   /**
    * @param environment the job's, whose secrets no row may tell
    */
-  public Bookkeeper(Disk disk, Layout layout, Map<String, String> environment, Consumer<String> trouble) {
+  public Bookkeeper(
+      Disk disk, Layout layout, Map<String, String> environment, Consumer<String> trouble) {
     this.disk = disk;
     this.layout = layout;
     this.environment = environment;

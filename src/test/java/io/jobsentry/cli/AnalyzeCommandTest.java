@@ -60,18 +60,17 @@ final class AnalyzeCommandTest {
     Sums sums = Reckoning.of(ledger, Optional.empty());
     List<Goodput.Span> spans =
         List.of(
-            new Goodput.Span(Goodput.Kind.STARTING, NOON.minusSeconds(7680), NOON.minusSeconds(7600)),
+            new Goodput.Span(
+                Goodput.Kind.STARTING, NOON.minusSeconds(7680), NOON.minusSeconds(7600)),
             new Goodput.Span(
                 Goodput.Kind.PRODUCTIVE, NOON.minusSeconds(7600), NOON.minusSeconds(3600)),
             new Goodput.Span(Goodput.Kind.STALLED, NOON.minusSeconds(3600), NOON));
-    Trend trend =
-        Trend.of(sums.events(), spans, NOON.minusSeconds(7680), NOON, Analysis.COLUMNS);
+    Trend trend = Trend.of(sums.events(), spans, NOON.minusSeconds(7680), NOON, Analysis.COLUMNS);
     var out = new ByteArrayOutputStream();
     var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     var console =
         new Console(stream, stream, InputStream.nullInputStream(), Path.of("/"), env, colour);
-    new Analysis(
-            sums, Shares.of(spans, 1, Optional.empty()), trend, Optional.empty(), NOON, true)
+    new Analysis(sums, Shares.of(spans, 1, Optional.empty()), trend, Optional.empty(), NOON, true)
         .print(console);
     return out.toString(StandardCharsets.UTF_8);
   }
@@ -145,9 +144,11 @@ final class AnalyzeCommandTest {
   void aWindowLeavesOutWhatWasBefore() throws Exception {
     Workplace place = with(LEDGER);
     assertThat(place.json("analyze", "--json").number("attempts")).hasValue(3);
-    assertThat(place.json("analyze", "--json", "--since", "2026-05-01T11:00:00Z").number("attempts"))
+    assertThat(
+            place.json("analyze", "--json", "--since", "2026-05-01T11:00:00Z").number("attempts"))
         .hasValue(2);
-    assertThat(place.sentry("analyze", "--since", "1s").out()).startsWith("nothing was tried since ");
+    assertThat(place.sentry("analyze", "--since", "1s").out())
+        .startsWith("nothing was tried since ");
   }
 
   @Test
@@ -178,7 +179,8 @@ final class AnalyzeCommandTest {
 
   @Test
   void badRowsAreToldByLineAndTheRestCounts() throws Exception {
-    Said said = with(LEDGER + "torn\n" + LEDGER.lines().toList().get(1).replace("i-1", "i-\u001b[9") + "\n")
+    Said said =
+        with(LEDGER + "torn\n" + LEDGER.lines().toList().get(1).replace("i-1", "i-\u001b[9") + "\n")
             .sentry("analyze");
     assertThat(said.status()).isZero();
     assertThat(said.out()).startsWith("attempts   4, ");

@@ -119,11 +119,14 @@ final class ChainTest {
         changed.add(line, row);
         Audit.Break broken = Rows.audit(changed, head).broken().orElse(null);
         if (line == lines.size() && row.equals(link.line(forged, prev))) {
-          // Added in order behind the last: the head that is kept apart is behind, as after a crash.
+          // Added in order behind the last: the head that is kept apart is behind, as after a
+          // crash.
           assertThat(broken).isNull();
         } else {
           assertThat(broken).isNotNull();
-          assertThat(broken.kind()).as("%s behind line %d", row, line).isEqualTo(Audit.Kind.INSERTED);
+          assertThat(broken.kind())
+              .as("%s behind line %d", row, line)
+              .isEqualTo(Audit.Kind.INSERTED);
           assertThat(broken.line()).as(row).isEqualTo(line + 1);
         }
       }

@@ -212,7 +212,6 @@ final class ClerkTest {
     up(3);
     saw(new Fact.TallyCleared("up"));
     assertThat(told())
-        .containsExactly(
-            "i-1 policy pending 0: x; restart 1, in 2.5 s", "i-1 policy kept 30: up");
+        .containsExactly("i-1 policy pending 0: x; restart 1, in 2.5 s", "i-1 policy kept 30: up");
   }
 }

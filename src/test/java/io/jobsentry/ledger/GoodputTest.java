@@ -42,8 +42,7 @@ final class GoodputTest {
   private void ended(int delay, int number, int code) {
     second += delay;
     Instant at = NOON.plusSeconds(second);
-    goodput.saw(
-        at, new Fact.JobEnded(new Incarnation(number), new JobExit.Code(code), at, 0));
+    goodput.saw(at, new Fact.JobEnded(new Incarnation(number), new JobExit.Code(code), at, 0));
   }
 
   private Map<Goodput.Kind, Long> seconds() {
@@ -122,8 +121,7 @@ final class GoodputTest {
     assertThat(goodput.underway()).isTrue();
     goodput.until(NOON.plusSeconds(second + 7));
     assertThat(seconds()).isEqualTo(Map.of(Goodput.Kind.PRODUCTIVE, 17L));
-    Shares late =
-        Shares.of(goodput.spans(), 2, Optional.of(NOON.plusSeconds(second + 4)));
+    Shares late = Shares.of(goodput.spans(), 2, Optional.of(NOON.plusSeconds(second + 4)));
     assertThat(late.wall()).isEqualTo(Duration.ofSeconds(3));
   }
 
@@ -165,7 +163,9 @@ final class GoodputTest {
       case 5 -> new Fact.Stalled(incarnation, "d" + random.nextInt(2), Duration.ofSeconds(2));
       case 6 -> new Fact.MovedOn(incarnation, "d" + random.nextInt(2));
       case 7 -> new Fact.DesiredSet(Desired.values()[random.nextInt(3)], "why");
-      case 8 -> new Fact.JobEnded(incarnation, new JobExit.Code(1), at.minusMillis(random.nextInt(2000)), 0);
+      case 8 ->
+          new Fact.JobEnded(
+              incarnation, new JobExit.Code(1), at.minusMillis(random.nextInt(2000)), 0);
       default -> new Fact.Parked();
     };
   }

@@ -35,7 +35,8 @@ final class LedgerFileTest {
     List<String> lines = Rows.lines(folder, 2);
     assertThat(lines.get(0))
         .startsWith(
-            "timestamp\tincident_id\tdetector\tsource\tbranch\tstatus\tduration_seconds\tdescription\t");
+            "timestamp\tincident_id\tdetector\tsource\tbranch\tstatus\tduration_seconds"
+                + "\tdescription\t");
     assertThat(lines.get(1)).contains("\tanchor\t0.000\tthe ledger begins\t");
     assertThat(lines.get(2))
         .startsWith("2026-05-01T12:00:01Z\tincident-1\toom\thalf\t\tkept\t1.500\twhat 1\t1\t1\t");
@@ -48,7 +49,8 @@ final class LedgerFileTest {
     Layout layout = Rows.layout(folder);
     assertThat(audit(layout).passed()).isTrue();
     assertThat(audit(layout).rows()).isEqualTo(5);
-    assertThat(open(layout).ledger().latest().orElseThrow().origin()).isEqualTo(new Row.Origin(2, 1));
+    assertThat(open(layout).ledger().latest().orElseThrow().origin())
+        .isEqualTo(new Row.Origin(2, 1));
   }
 
   @Test
@@ -94,8 +96,7 @@ final class LedgerFileTest {
     assertThat(text).contains("\tanchor\t0.000\tthe chain begins; lines before it: 3\t");
     assertThat(audit(layout).passed()).isTrue();
     assertThat(audit(layout).earlier()).isEqualTo(4);
-    Audit changed =
-        Rows.audit(text.replace("\tregressed\t", "\tkept\t"), LedgerFile.head(layout));
+    Audit changed = Rows.audit(text.replace("\tregressed\t", "\tkept\t"), LedgerFile.head(layout));
     assertThat(changed.broken().orElseThrow().line()).isEqualTo(1);
     assertThat(changed.broken().orElseThrow().kind()).isEqualTo(Audit.Kind.CHANGED);
   }
@@ -134,7 +135,12 @@ final class LedgerFileTest {
   @Test
   void whateverTextIsInACellComesBack() {
     for (String text :
-        List.of("", "a\tb\nc\r\\ \\t \\u0041", "\u0000\u001b[31m\u0085\u2028\u202e", "ü€😀", "\ud800x")) {
+        List.of(
+            "",
+            "a\tb\nc\r\\ \\t \\u0041",
+            "\u0000\u001b[31m\u0085\u2028\u202e",
+            "ü€😀",
+            "\ud800x")) {
       assertThat(Cells.escape(text)).doesNotContainPattern("[\\p{Cntrl}\u2028\u202e]");
       assertThat(Cells.unescape(Cells.escape(text))).isEqualTo(text);
     }

@@ -179,7 +179,8 @@ final class ReckoningTest {
             # a remark
             short
             2025-01-01T00:00:00Z\ti-2\tgood\thalf\toom\tmarvellous
-            torn""",
+            torn\
+            """,
             Optional.empty());
     assertThat(sums.count(Status.KEPT)).isEqualTo(1);
     assertThat(sums.count(Status.PENDING)).isEqualTo(1);

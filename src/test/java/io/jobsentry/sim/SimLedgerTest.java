@@ -40,8 +40,7 @@ final class SimLedgerTest {
     for (int number = 1; number <= 3; number++) {
       var incarnation = new Incarnation(number);
       story.add(List.of(new Fact.LaunchIntended(incarnation, "why", Map.of())));
-      story.add(
-          List.of(new Fact.Launched(incarnation, new JobIdentity(1, 1, "b"), NOON)));
+      story.add(List.of(new Fact.Launched(incarnation, new JobIdentity(1, 1, "b"), NOON)));
       if (number == 2) {
         story.add(List.of(new Fact.TallyCleared("up for 600 s")));
       }
@@ -132,8 +131,7 @@ final class SimLedgerTest {
     String where = fate + " at " + operation + ", seed " + seed + "\n" + text;
     assertThat(told).as(where).isEqualTo(expected());
     Audit audit =
-        Audit.of(
-            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Optional.empty());
+        Audit.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Optional.empty());
     assertThat(audit.passed()).as(where).isTrue();
   }
 
