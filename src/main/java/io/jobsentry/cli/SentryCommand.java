@@ -35,6 +35,8 @@ final class SentryCommand {
           new Entry("incidents", IncidentsCommand::line),
           new Entry("config", ConfigCommand::line),
           new Entry("catalogue", CatalogueCommand::line),
+          new Entry("analyze", AnalyzeCommand::line),
+          new Entry("audit", AuditCommand::line),
           new Entry("redact", RedactCommand::new),
           new Entry("fingerprint", FingerprintCommand::new),
           new Entry("completion", CompletionCommand::new),

@@ -95,8 +95,8 @@ final class Draft {
     incarnations = Math.max(number, incarnations);
   }
 
-  void progressed(double highest, double journalled, Moment journalledAt) {
-    progress = Optional.of(new State.Progress(highest, journalled, journalledAt));
+  void progressed(double highest, double journalled, Moment journalledAt, int heard) {
+    progress = Optional.of(new State.Progress(highest, journalled, journalledAt, heard));
   }
 
   void ordered(Command command) {

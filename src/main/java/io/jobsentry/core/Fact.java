@@ -145,6 +145,12 @@ public sealed interface Fact {
     }
   }
 
+  /**
+   * The first value of the progress marker in this incarnation, where that is not beyond the
+   * highest: up to there its work is done a second time.
+   */
+  record ProgressResumed(Incarnation incarnation, double value) implements Fact {}
+
   /** As {@link Event.Advanced}; only sets the time of the next look. */
   record Advanced(Incarnation incarnation, String detector, Advance advance) implements Fact {
     @Override
@@ -153,8 +159,12 @@ public sealed interface Fact {
     }
   }
 
-  /** It has stood still for too long. What was said about it follows. */
-  record Stalled(Incarnation incarnation, String detector) implements Fact {}
+  /**
+   * It has stood still for too long. What was said about it follows.
+   *
+   * @param still for how long it has, by now
+   */
+  record Stalled(Incarnation incarnation, String detector, Duration still) implements Fact {}
 
   /** What stood still has moved again. */
   record MovedOn(Incarnation incarnation, String detector) implements Fact {}

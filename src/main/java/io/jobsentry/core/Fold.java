@@ -111,13 +111,27 @@ public final class Fold {
         next.run =
             next.run.interruptedBy(desired == Desired.STOPPED ? interrupt(why) : Optional.empty());
       }
-      case Fact.ProgressMade made -> next.progressed(made.value(), made.value(), at);
+      case Fact.ProgressMade made ->
+          next.progressed(made.value(), made.value(), at, made.incarnation().number());
       case Fact.ProgressSeen seen ->
           next.progress.ifPresent(
-              was -> next.progressed(seen.value(), was.journalled(), was.journalledAt()));
+              was ->
+                  next.progressed(
+                      seen.value(),
+                      was.journalled(),
+                      was.journalledAt(),
+                      seen.incarnation().number()));
+      case Fact.ProgressResumed resumed ->
+          next.progress.ifPresent(
+              was ->
+                  next.progressed(
+                      was.highest(),
+                      was.journalled(),
+                      was.journalledAt(),
+                      resumed.incarnation().number()));
       case Fact.Advanced(_, var detector, var advance) ->
           next.movement = next.movement.advanced(detector, advance);
-      case Fact.Stalled(_, var detector) ->
+      case Fact.Stalled(_, var detector, _) ->
           next.movement = next.movement.stalled(detector, at.uptime());
       case Fact.MovedOn(_, var detector) -> next.movement = next.movement.movedOn(detector);
       case Fact.TallyCleared _ -> next.tally = next.tally.afresh();
@@ -137,7 +151,7 @@ public final class Fold {
     next.run = new State.Run(carried.run(), List.of(), 0, Optional.empty());
     next.incarnations = carried.incarnations();
     next.tally = new Tally(0, Optional.empty(), 0, carried.recent());
-    carried.progress().ifPresent(value -> next.progressed(value, value, at));
+    carried.progress().ifPresent(value -> next.progressed(value, value, at, 0));
   }
 
   /**

@@ -138,15 +138,20 @@ final class Notices {
   void progressed(Step step, Incarnation incarnation, double value) {
     Optional<State.Progress> known = step.state().progress();
     // The job's own arithmetic may have gone wrong; what is no number is no progress.
-    if (!current(step, incarnation)
-        || !Double.isFinite(value)
-        || known.filter(progress -> value <= progress.highest()).isPresent()) {
+    if (!current(step, incarnation) || !Double.isFinite(value)) {
+      return;
+    }
+    boolean first = known.filter(progress -> progress.heardFrom(incarnation)).isEmpty();
+    if (known.filter(progress -> value <= progress.highest()).isPresent()) {
+      if (first) {
+        step.note(new Fact.ProgressResumed(incarnation, value));
+      }
       return;
     }
     boolean counts =
         known.isPresent()
             && (step.state().tally().withoutProgress() > 0 || step.state().tally().identical() > 0);
-    if (known.isEmpty() || counts || stale(step, known.get())) {
+    if (first || counts || stale(step, known.get())) {
       step.note(new Fact.ProgressMade(incarnation, value));
     } else {
       step.note(new Fact.ProgressSeen(incarnation, value));

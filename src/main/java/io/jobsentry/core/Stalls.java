@@ -51,7 +51,11 @@ final class Stalls {
               .filter(at -> step.now().uptime().compareTo(at) >= 0)
               .isPresent()) {
         Movement.Track track = step.state().movement().track(detector.name());
-        step.note(new Fact.Stalled(up.incarnation(), detector.name()));
+        step.note(
+            new Fact.Stalled(
+                up.incarnation(),
+                detector.name(),
+                step.now().uptime().minus(moved(step.state().movement(), track))));
         notices.noticed(
             step,
             new Notice(
@@ -72,10 +76,15 @@ final class Stalls {
     Duration limit = limit(detector, track);
     Duration moved = track.latest().map(Advance::at).orElse(movement.since());
     return Stream.of(
-            later(moved, movement.since()).plus(limit).plus(Advance.slack(limit)),
+            moved(movement, track).plus(limit).plus(Advance.slack(limit)),
             up.since().uptime().plus(detector.grace()),
             track.told().map(at -> at.plus(detector.cooldown())).orElse(moved))
         .max(Duration::compareTo);
+  }
+
+  /** Since when it has stood still, as far as this supervisor knows. */
+  private static Duration moved(Movement movement, Movement.Track track) {
+    return later(track.latest().map(Advance::at).orElse(movement.since()), movement.since());
   }
 
   private static Duration later(Duration one, Duration other) {

@@ -1,6 +1,7 @@
 package io.jobsentry.core;
 
 import io.jobsentry.model.Desired;
+import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.Moment;
 import io.jobsentry.model.PosixSignal;
 import io.jobsentry.policy.Tally;
@@ -84,8 +85,13 @@ public record State(
   /**
    * @param journalled the highest value that is on disk
    * @param journalledAt when it was written
+   * @param heard the newest incarnation that showed a value; 0 where none of this journal did
    */
-  public record Progress(double highest, double journalled, Moment journalledAt) {}
+  public record Progress(double highest, double journalled, Moment journalledAt, int heard) {
+    boolean heardFrom(Incarnation incarnation) {
+      return heard == incarnation.number();
+    }
+  }
 
   /**
    * @param lastWords what the job printed last, where nothing else says why it ended

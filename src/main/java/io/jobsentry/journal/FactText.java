@@ -14,6 +14,7 @@ import io.jobsentry.model.JobIdentity;
 import io.jobsentry.model.PosixSignal;
 import io.jobsentry.model.StopPlan;
 import io.jobsentry.policy.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +93,12 @@ public final class FactText {
           to.put("fact", "desired-set").put("desired", word(f.desired())).put("why", f.why());
       case Fact.ProgressMade f ->
           about(to, "progress-made", f.incarnation()).put("value", Json.of(f.value()));
-      case Fact.Stalled f -> about(to, "stalled", f.incarnation()).put("detector", f.detector());
+      case Fact.ProgressResumed f ->
+          about(to, "progress-resumed", f.incarnation()).put("value", Json.of(f.value()));
+      case Fact.Stalled f ->
+          about(to, "stalled", f.incarnation())
+              .put("detector", f.detector())
+              .put("still_ms", f.still().toMillis());
       case Fact.MovedOn f -> about(to, "moved-on", f.incarnation()).put("detector", f.detector());
       case Fact.TallyCleared f -> to.put("fact", "tally-cleared").put("why", f.why());
       case Fact.SignalForwarded f ->
@@ -178,7 +184,12 @@ public final class FactText {
       case "unstoppable" -> new Fact.Unstoppable(in.incarnation(), in.numbers("pids"));
       case "desired-set" -> new Fact.DesiredSet(in.word("desired", Desired.class), in.text("why"));
       case "progress-made" -> new Fact.ProgressMade(in.incarnation(), in.real("value"));
-      case "stalled" -> new Fact.Stalled(in.incarnation(), in.text("detector"));
+      case "progress-resumed" -> new Fact.ProgressResumed(in.incarnation(), in.real("value"));
+      case "stalled" ->
+          new Fact.Stalled(
+              in.incarnation(),
+              in.text("detector"),
+              Duration.ofMillis(from.number("still_ms").orElse(0)));
       case "moved-on" -> new Fact.MovedOn(in.incarnation(), in.text("detector"));
       case "tally-cleared" -> new Fact.TallyCleared(in.text("why"));
       case "signal-forwarded" ->

@@ -111,11 +111,14 @@ public final class Journal implements AutoCloseable {
    * earlier process wrote may not have been synced either.
    *
    * @param durable whether to wait until they are there for good, with all before them
+   * @return the facts with their numbers
    */
-  public void append(Instant at, List<Fact> facts, boolean durable) throws IOException {
+  public List<Entry> append(Instant at, List<Fact> facts, boolean durable) throws IOException {
     var text = new StringBuilder();
+    var entries = new ArrayList<Entry>();
     long seq = nextSeq;
     for (int i = 0; i < facts.size(); i++) {
+      entries.add(new Entry(seq, at, facts.get(i)));
       text.append(new Line(seq++, at, facts.get(i), i < facts.size() - 1).text());
     }
     byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
@@ -135,6 +138,12 @@ public final class Journal implements AutoCloseable {
       synced();
     }
     nextSeq = seq;
+    return entries;
+  }
+
+  /** Waits until all that was appended is there for good. It fails as {@link #append} does. */
+  public void sync(Instant at) throws IOException {
+    append(at, List.of(), true);
   }
 
   private void synced() {

@@ -28,6 +28,16 @@ public record Layout(Path root) {
     return home().resolve("journal.jsonl");
   }
 
+  /** What was tried and how it ended: one row each, append-only and chained. */
+  public Path attempts() {
+    return home().resolve("attempts.tsv");
+  }
+
+  /** The newest hash of the ledger, kept apart from it. */
+  public Path attemptsHead() {
+    return home().resolve("attempts.head");
+  }
+
   /** The current state for readers; never read back by the supervisor. */
   public Path state() {
     return home().resolve("state.json");

@@ -33,6 +33,7 @@ public final class Engine {
   private final Journal journal;
   private final Hands hands;
   private final Witness witness;
+  private final Scribe scribe;
 
   private final List<Unwritten> unwritten = new ArrayList<>();
   private final List<Effect> held = new ArrayList<>();
@@ -42,11 +43,17 @@ public final class Engine {
   private record Unwritten(Instant at, List<Fact> facts) {}
 
   public Engine(Core core, Journal journal, State state, Hands hands, Witness witness) {
+    this(core, journal, state, hands, witness, (_, _) -> {});
+  }
+
+  public Engine(
+      Core core, Journal journal, State state, Hands hands, Witness witness, Scribe scribe) {
     this.core = core;
     this.journal = journal;
     this.state = state;
     this.hands = hands;
     this.witness = witness;
+    this.scribe = scribe;
   }
 
   /**
@@ -128,10 +135,11 @@ public final class Engine {
 
   private void write(Moment now, boolean durable) {
     boolean troubled = retryAt.compareTo(Duration.ZERO) > 0;
+    var written = new ArrayList<Journal.Entry>();
     try {
       while (!unwritten.isEmpty()) {
         Unwritten first = unwritten.getFirst();
-        journal.append(first.at(), first.facts(), durable || troubled);
+        written.addAll(journal.append(first.at(), first.facts(), durable || troubled));
         unwritten.removeFirst();
       }
     } catch (IOException e) {
@@ -139,12 +147,14 @@ public final class Engine {
         witness.journalFails(String.valueOf(e.getMessage()), now);
       }
       retryAt = now.uptime().plus(RETRY);
+      scribe.wrote(written, now);
       return;
     }
     if (troubled) {
       retryAt = Duration.ZERO;
       witness.journalWorksAgain(now);
     }
+    scribe.wrote(written, now);
     var waiting = List.copyOf(held);
     held.clear();
     waiting.forEach(hands::perform);

@@ -38,6 +38,7 @@ public final class Session implements AutoCloseable {
   private final Clock clock;
   private final String version;
   private final Journal journal;
+  private final Bookkeeper books;
   private final State found;
   private List<Journal.Entry> past;
   private final Mailbox mailbox;
@@ -50,6 +51,7 @@ public final class Session implements AutoCloseable {
       Clock clock,
       String version,
       Journal journal,
+      Bookkeeper books,
       State found,
       List<Journal.Entry> past) {
     this.layout = layout;
@@ -58,6 +60,7 @@ public final class Session implements AutoCloseable {
     this.clock = clock;
     this.version = version;
     this.journal = journal;
+    this.books = books;
     this.found = found;
     this.past = past;
     this.mailbox = new Mailbox(clock);
@@ -81,6 +84,8 @@ public final class Session implements AutoCloseable {
     Journal.Opened opened = Journal.open(disk, layout.journal());
     opened.repair().ifPresent(trouble);
     State state = Engine.fold(core, opened.entries(), now);
+    var books = new Bookkeeper(disk, layout, setup.charter().apply(0).environment(), trouble);
+    books.catchUp(opened.journal(), opened.entries(), now);
     if (!state.underway() && opened.journal().size() > LARGE_JOURNAL) {
       opened.journal().close();
       Journal.renew(
@@ -98,9 +103,10 @@ public final class Session implements AutoCloseable {
               state.tally().recent()));
       opened = Journal.open(disk, layout.journal());
       state = Engine.fold(core, opened.entries(), now);
+      books.goOnIn(opened.journal());
     }
     return new Session(
-        layout, setup, disk, clock, version, opened.journal(), state, opened.entries());
+        layout, setup, disk, clock, version, opened.journal(), books, state, opened.entries());
   }
 
   /** The state in which the project was found. */
@@ -175,7 +181,8 @@ public final class Session implements AutoCloseable {
   private Work work(long seed, FollowerMaker followers, Witness witness, Consumer<String> trouble) {
     Follower follower = followers.make(mailbox::post);
     var hands = new LocalHands(setup.host(), setup.job(), follower, inbox, mailbox::post, trouble);
-    var engine = new Engine(new Core(setup.charter().apply(seed)), journal, found, hands, witness);
+    var core = new Core(setup.charter().apply(seed));
+    var engine = new Engine(core, journal, found, hands, witness, books);
     return new Work(new Supervisor(engine, mailbox, clock), hands, follower);
   }
 
@@ -217,6 +224,7 @@ public final class Session implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    books.close();
     journal.close();
   }
 }

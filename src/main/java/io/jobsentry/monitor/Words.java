@@ -76,6 +76,7 @@ public final class Words {
           Fact.DesiredSet _,
           Fact.ProgressMade _,
           Fact.ProgressSeen _,
+          Fact.ProgressResumed _,
           Fact.Advanced _,
           Fact.Stalled _,
           Fact.CommandTaken _,

@@ -188,6 +188,7 @@ public final class HistoryChecker {
             Fact.VerdictProved _,
             Fact.RuleChosen _,
             Fact.ProgressMade _,
+            Fact.ProgressResumed _,
             Fact.ProgressSeen _,
             Fact.Advanced _,
             Fact.Looked _ -> {}

@@ -85,7 +85,7 @@ final class HistoryCheckerTest {
       new Fact.CommandTaken(new Command("c", Command.Verb.RESET, "cli"));
   private static final Fact ANSWERED = new Fact.CommandAnswered("c", true, "done");
 
-  private static final Fact STALLED = new Fact.Stalled(new Incarnation(1), "hung");
+  private static final Fact STALLED = new Fact.Stalled(new Incarnation(1), "hung", Duration.ZERO);
   private static final Fact MOVED_ON = new Fact.MovedOn(new Incarnation(1), "hung");
 
   private static final List<Bad> BAD =
@@ -252,9 +252,9 @@ final class HistoryCheckerTest {
                 planned(2, 0, 1),
                 intended(2),
                 up(2),
-                new Fact.Stalled(new Incarnation(2), "hung"),
+                new Fact.Stalled(new Incarnation(2), "hung", Duration.ZERO),
                 new Fact.MovedOn(new Incarnation(2), "hung"),
-                new Fact.Stalled(new Incarnation(2), "hung"),
+                new Fact.Stalled(new Incarnation(2), "hung", Duration.ZERO),
                 TAKEN,
                 ANSWERED,
                 ended(2, 0),

@@ -60,7 +60,8 @@ final class JournalTest {
           "change",
           "right",
           "end",
-          "out_of_memory");
+          "out_of_memory",
+          "still_ms");
 
   @Test
   void everyFactComesBackAsItWasWritten() throws Exception {

@@ -350,7 +350,7 @@ final class SimSentry implements Witness {
           watchedSince = world.uptime();
       case Fact.Advanced(_, var detector, var advance) ->
           moves.put(detector, new Move(origin.plus(advance.at()), advance.patience()));
-      case Fact.Stalled(_, var detector) -> stalled(detector);
+      case Fact.Stalled(_, var detector, _) -> stalled(detector);
       default -> {}
     }
   }
