@@ -59,13 +59,13 @@ final class GeneratedProgram {
 
   private void top() {
     switch (language) {
-      case GO -> function("", Optional.empty(), 0, goHeader());
+      case GO -> function("", 0, goHeader());
       case JAVA -> type("", Optional.empty(), 0);
       case RUST -> {
         if (random.nextBoolean()) {
           type("", Optional.empty(), 0);
         } else {
-          function("", Optional.empty(), 0, header());
+          function("", 0, header());
         }
       }
       default -> item("", Optional.empty(), 0);
@@ -81,7 +81,7 @@ final class GeneratedProgram {
         if (language == SourceLanguage.GO || language == SourceLanguage.JAVA) {
           closure(indent, in, depth);
         } else {
-          function(indent, in, depth, header());
+          function(indent, depth, header());
         }
       }
       case 5 -> closure(indent, in, depth);
@@ -155,7 +155,7 @@ final class GeneratedProgram {
     };
   }
 
-  private void function(String indent, Optional<Written> in, int depth, String header) {
+  private void function(String indent, int depth, String header) {
     if (python() && random.nextInt(3) == 0) {
       decorated(indent, depth, header);
       return;
@@ -224,7 +224,7 @@ final class GeneratedProgram {
         in);
     int methods = 1 + random.nextInt(2);
     for (int i = 0; i < methods; i++) {
-      function(indent + "  ", in, depth + 1, method());
+      function(indent + "  ", depth + 1, method());
     }
     if (!python()) {
       say(indent + "}", in);
