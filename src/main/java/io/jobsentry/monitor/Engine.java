@@ -37,6 +37,7 @@ public final class Engine {
 
   private final List<Unwritten> unwritten = new ArrayList<>();
   private final List<Effect> held = new ArrayList<>();
+  private final List<Journal.Entry> unscribed = new ArrayList<>();
   private Duration retryAt = Duration.ZERO;
   private State state;
 
@@ -103,6 +104,11 @@ public final class Engine {
     decision.facts().forEach(fact -> witness.saw(fact, state, now));
     decision.effects().stream().filter(effect -> !touchesTheJob(effect)).forEach(this::perform);
     callOff(now);
+    // Last: it may take as long as a disk takes, and can be made up for.
+    if (!unscribed.isEmpty()) {
+      scribe.wrote(List.copyOf(unscribed), now);
+      unscribed.clear();
+    }
   }
 
   private static boolean touchesTheJob(Effect effect) {
@@ -135,11 +141,10 @@ public final class Engine {
 
   private void write(Moment now, boolean durable) {
     boolean troubled = retryAt.compareTo(Duration.ZERO) > 0;
-    var written = new ArrayList<Journal.Entry>();
     try {
       while (!unwritten.isEmpty()) {
         Unwritten first = unwritten.getFirst();
-        written.addAll(journal.append(first.at(), first.facts(), durable || troubled));
+        unscribed.addAll(journal.append(first.at(), first.facts(), durable || troubled));
         unwritten.removeFirst();
       }
     } catch (IOException e) {
@@ -147,14 +152,12 @@ public final class Engine {
         witness.journalFails(String.valueOf(e.getMessage()), now);
       }
       retryAt = now.uptime().plus(RETRY);
-      scribe.wrote(written, now);
       return;
     }
     if (troubled) {
       retryAt = Duration.ZERO;
       witness.journalWorksAgain(now);
     }
-    scribe.wrote(written, now);
     var waiting = List.copyOf(held);
     held.clear();
     waiting.forEach(hands::perform);
