@@ -1,8 +1,5 @@
 package io.jobsentry.cli;
 
-import java.util.Map;
-import java.util.HashMap;
-import io.jobsentry.redact.Redactor;
 import io.jobsentry.monitor.Casebook;
 import io.jobsentry.incident.Incidents;
 import io.jobsentry.core.Command;
@@ -52,10 +49,8 @@ final class Watchroom {
   private final Clock clock;
   private final Talk talk;
   private final Optional<OutputStream> echo;
-  private final Map<String, String> environment;
 
   /**
-   * @param environment of sentry itself: the secrets in it are the job's, too
    * @param echo where the job's output is shown, if it is
    */
   Watchroom(
@@ -64,7 +59,6 @@ final class Watchroom {
       Disk disk,
       Clock clock,
       Talk talk,
-      Map<String, String> environment,
       Optional<OutputStream> echo) {
     this.layout = layout;
     this.setup = setup;
@@ -72,7 +66,6 @@ final class Watchroom {
     this.clock = clock;
     this.talk = talk;
     this.echo = echo;
-    this.environment = Map.copyOf(environment);
   }
 
   State run(Session session) throws IOException, InterruptedException {
@@ -110,10 +103,7 @@ final class Watchroom {
   }
 
   private Casebook casebook() {
-    // What the job got is what it may print, and so is what sentry hands on to it.
-    var known = new HashMap<>(environment);
-    known.putAll(setup.job().env());
-    var incidents = new Incidents(layout, disk, Redactor.of(known));
+    var incidents = new Incidents(layout, disk, setup.redactor());
     long pid = ProcessHandle.current().pid();
     return new Casebook(layout, incidents, setup.excerptLines(), pid, this::trouble);
   }

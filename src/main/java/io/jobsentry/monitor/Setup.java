@@ -4,6 +4,7 @@ import io.jobsentry.core.Charter;
 import io.jobsentry.model.JobSpec;
 import io.jobsentry.output.LogLimits;
 import io.jobsentry.process.WatchedHost;
+import io.jobsentry.redact.Redactor;
 import io.jobsentry.vital.Visit;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.function.LongFunction;
  * @param visits what is looked at from outside in each incarnation
  * @param excerptLines how many lines of output before and after a failure its incident keeps
  * @param foreignLog where a job that somebody else started writes its output, if that is known
+ * @param redactor the one that all that is written down and said goes through
  */
 public record Setup(
     JobSpec job,
@@ -26,7 +28,8 @@ public record Setup(
     LogLimits limits,
     WatchedHost host,
     Optional<Path> foreignLog,
-    int excerptLines) {
+    int excerptLines,
+    Redactor redactor) {
   public Setup {
     visits = List.copyOf(visits);
   }

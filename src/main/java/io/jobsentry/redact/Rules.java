@@ -10,13 +10,13 @@ final class Rules {
   private Rules() {}
 
   /**
-   * @param variables the job's own environment
+   * @param given what the job was given
    */
-  static Automaton automaton(Map<String, String> variables) {
+  static Automaton automaton(Given given) {
     // Markers first: what lies in one is told to nobody.
     var entries = new ArrayList<Automaton.Entry>();
     add(entries, Rules::marker, Marker.OPENING);
-    entries.addAll(OwnValues.entries(variables));
+    entries.addAll(OwnValues.entries(given));
     for (Kinds.Shaped shaped : Kinds.shaped()) {
       shaped.shapes().forEach(shape -> add(entries, shape, shape.literal()));
     }
