@@ -5,7 +5,7 @@ import io.jobsentry.redact.Redactor;
 import java.util.List;
 
 /** The redactor as the core asks it. */
-record Secrecy(Redactor redactor) implements Discretion {
+public record Secrecy(Redactor redactor) implements Discretion {
   @Override
   public String told(String text) {
     return redactor.redact(text).text();
