@@ -30,7 +30,7 @@ final class Discreet {
               opened.incarnation(),
               opened.detector(),
               told(opened.cause()),
-              told(opened.lastWords()));
+              discretion.lines(opened.lastWords()));
       case Fact.VerdictGiven given ->
           new Fact.VerdictGiven(
               given.incident(),

@@ -19,6 +19,11 @@ public interface Discretion {
         public List<String> told(List<String> command) {
           return command;
         }
+
+        @Override
+        public List<String> lines(List<String> lines) {
+          return lines;
+        }
       };
 
   /** A text without its secrets. */
@@ -26,6 +31,9 @@ public interface Discretion {
 
   /** The words of a command without their secrets. */
   List<String> told(List<String> command);
+
+  /** Lines that follow one another, as many as before, without their secrets. */
+  List<String> lines(List<String> lines);
 
   /** Whether what a variable is set to must not be written down. */
   default boolean hides(String name, String value) {

@@ -15,4 +15,9 @@ public record Secrecy(Redactor redactor) implements Discretion {
   public List<String> told(List<String> command) {
     return redactor.words(command);
   }
+
+  @Override
+  public List<String> lines(List<String> lines) {
+    return redactor.lines(lines);
+  }
 }

@@ -21,6 +21,9 @@ record KeyBlock(Stage stage, int left) {
     COUNTED
   }
 
+  /** A line before the first line of a key. */
+  static final String BEGINNING = "-----BEGIN PRIVATE KEY-----\n";
+
   static final KeyBlock OUTSIDE = new KeyBlock(Stage.OUTSIDE, 0);
   static final String OPENING = "-- BEGIN ";
   static final String COUNTED_OPENING = "Private-Lines: ";
@@ -31,6 +34,16 @@ record KeyBlock(Stage stage, int left) {
   private static final int FULL_LINE = 40;
   private static final int LONGEST_LABEL = 64;
   private static final int LEAST_INLINE = 24;
+
+  /** Whether a key ends in the text of which no beginning is there. */
+  static boolean endsFirst(String text) {
+    int end = text.indexOf("-----END ");
+    if (end < 0 || text.indexOf("PRIVATE KEY", end) < 0) {
+      return false;
+    }
+    int begin = text.indexOf("-----BEGIN ");
+    return begin < 0 || begin > end;
+  }
 
   /** Looks at a line in the middle of a block. */
   KeyBlock line(Look look) {

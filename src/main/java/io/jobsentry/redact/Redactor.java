@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -75,6 +76,22 @@ public final class Redactor {
     return CommandWords.masked(automaton(), command).stream().map(this::clean).toList();
   }
 
+  /**
+   * Lines that follow one another, as many as before: what begins in one of them may end in
+   * another.
+   */
+  public List<String> lines(List<String> lines) {
+    String[] clean = clean(String.join("\n", lines)).split("\n", -1);
+    var told = new ArrayList<String>();
+    int place = 0;
+    for (String line : lines) {
+      int next = place + 1 + (int) line.chars().filter(c -> c == '\n').count();
+      told.add(String.join("\n", List.of(clean).subList(place, next)));
+      place = next;
+    }
+    return told;
+  }
+
   /** The same for bytes, which may be no UTF-8: what is no secret stays as it is. */
   public byte[] redact(byte[] bytes) {
     var out = new ByteArrayOutputStream(bytes.length + 64);
@@ -98,6 +115,14 @@ public final class Redactor {
   }
 
   private String clean(String text) {
+    // What was cut out of a longer text may begin in the middle of a key.
+    if (KeyBlock.endsFirst(text)) {
+      return whole(KeyBlock.BEGINNING + text).substring(KeyBlock.BEGINNING.length());
+    }
+    return whole(text);
+  }
+
+  private String whole(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     var out = new ByteArrayOutputStream(bytes.length + 64);
     var passage = new Passage(automaton(), (some, from, to) -> out.write(some, from, to - from));

@@ -27,7 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class SecretsIT {
   private static final long SEED = 20_261_122;
   private static final int TEXTS = 4_600;
-  private static final int EACH_RUN = 40;
+
+  /** From this one on, values are given to the second run, by its words. */
+  private static final int BY_WORDS = 364;
+
+  private static final int EACH_RUN = 110;
 
   private final Project project;
 
@@ -49,10 +53,10 @@ final class SecretsIT {
       // The short end of a key could be anything.
       seed.secrets().stream().filter(it -> it.length() > 15 || !seed.kind().equals("private-key")).forEach(leaks::seek);
     }
-    List<String> given = Seeds.values(SEED + 1, 420);
-    for (int i = 0; i < given.size(); i++) {
-      leaks.seek(given.get(i));
-      // What gives them away is nowhere near.
+    List<String> given = Seeds.values(SEED + 1, BY_WORDS + 60);
+    given.forEach(leaks::seek);
+    // What gives them away is nowhere near.
+    for (int i = 0; i < BY_WORDS; i++) {
       told.add(i * 11, "connected by " + given.get(i) + " in " + i + " ms");
     }
     assertThat(leaks.sought()).isGreaterThanOrEqualTo(5_000);
@@ -84,11 +88,16 @@ final class SecretsIT {
           - {kind: traceback}
           - {kind: exit_code}
         rules:
-          - {name: renew, match: {detector: luck, message_regex: "[A-Za-z0-9]{6}"}, action: {kind: restart_with_env, set: {LUCK_TOKEN: "%s", LUCK: half}}}
-        monitor: {log_excerpt_lines: 100}
+          - {name: renew, match: {detector: luck, message_regex: '\\Q%s\\E'}, action: {kind: restart_with_env, set: {LUCK_TOKEN: "%s", LUCK: half}}}
+        monitor: {log_excerpt_lines: 150}
         """
             .formatted(
-                given.get(360), given.get(361), given.get(362), env, given.get(363)));
+                given.get(360),
+                given.get(361),
+                given.get(362),
+                env,
+                given.get(7),
+                given.get(363)));
 
     var said = new ArrayList<Outcome>();
     said.add(project.sentry("run").endedWith(0));
@@ -97,11 +106,16 @@ final class SecretsIT {
 
     // Once more from the start, with words of its own, until it is given up.
     Files.writeString(project.root.resolve("count"), "0");
+    var more = new ArrayList<>(told.subList(0, 9 * EACH_RUN));
+    for (int i = BY_WORDS; i < given.size(); i++) {
+      more.add(i, "connected by " + given.get(i) + " in " + i + " ms");
+    }
+    write(more);
     project.config(
         Files.readString(project.layout.config())
             .replace("max_restarts: 500", "max_restarts: 9"));
     var words = new ArrayList<>(List.of("run", "--", "python3", "leaky.py"));
-    for (int i = 364; i < 400; i += 3) {
+    for (int i = BY_WORDS; i < given.size(); i += 3) {
       words.add("--token-" + i);
       words.add("--auth-token=" + given.get(i));
       words.addAll(List.of("--db-password", given.get(i + 1)));
@@ -149,7 +163,7 @@ final class SecretsIT {
     leaks.below(project.layout.home(), ownOfTheJob());
     leaks.in("sentry.log", Files.readString(project.layout.ownLog()));
     System.out.println(leaks.summary());
-    assertThat(leaks.found().stream().limit(40)).as("%s", leaks.summary()).isEmpty();
+    assertThat(leaks.found().stream().limit(300)).as("%s", leaks.summary()).isEmpty();
     assertThat(project.layout.command()).doesNotExist();
   }
 

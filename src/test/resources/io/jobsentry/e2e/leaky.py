@@ -73,7 +73,7 @@ def main():
         logged(last)
         os.kill(os.getpid(), signal.SIGKILL)
     elif how == 5:
-        print("OUT OF LUCK " + last[1], flush=True)
+        print("OUT OF LUCK " + os.environ["SERVICE_7_TOKEN"], last[0], flush=True)
         signal.pause()
     else:
         sys.stderr.write("\n".join(last) + "\n")
