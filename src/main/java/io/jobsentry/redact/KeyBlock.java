@@ -134,9 +134,6 @@ record KeyBlock(Stage stage, int left) {
 
   /** The literal {@link #OPENING}, or the same without the blank before {@code BEGIN}. */
   static void begins(Look look, int start, int end) {
-    if (start < look.taken) {
-      return;
-    }
     int label = indexOf(look, "PRIVATE KEY", end, Math.min(look.to, end + LONGEST_LABEL));
     int dash = end;
     while (dash < label && look.at(dash) != '-') {
@@ -151,6 +148,10 @@ record KeyBlock(Stage stage, int left) {
     }
     while (look.at(body) == '-' || look.at(body) == ' ') {
       body++;
+    }
+    // An assignment may have taken the first word of it.
+    if (body <= look.taken) {
+      return;
     }
     int closing = look.endless ? -1 : closing(look, body);
     boolean whole = closing >= 0;

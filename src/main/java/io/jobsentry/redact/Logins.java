@@ -87,7 +87,9 @@ final class Logins {
   /** {@code host:port:database:user:password} as the whole line. */
   static void pgpass(Look look, int start, int end) {
     int first = start;
-    while (first > look.from && !Letters.blank(look.at(first - 1))) {
+    while (first > look.from
+        && !Letters.blank(look.at(first - 1))
+        && !Letters.quote(look.at(first - 1))) {
       first--;
     }
     if (first > look.from) {
