@@ -3,12 +3,16 @@ package io.jobsentry.redact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a job was given by name: its environment, its words, its env files. What of it is secret is
  * told by the names, and looked for wherever it shows up.
  */
 public final class Given {
+  /** Flags of programs that take a name and a password in one word. */
+  private static final Set<String> USERS = Set.of("-u", "--user", "--proxy-user");
+
   private final List<Named> all = new ArrayList<>();
 
   /** A name with what was said for it. */
@@ -26,6 +30,9 @@ public final class Given {
       String word = words.get(i);
       if (i + 1 < words.size()) {
         flag(word, words.get(i + 1));
+      }
+      if (word.contains("://")) {
+        all.add(new Named("address", word));
       }
       assignment(word);
       // A script for a shell is one word of many.
@@ -63,6 +70,10 @@ public final class Given {
   }
 
   private void flag(String word, String next) {
+    int colon = next.indexOf(':');
+    if (USERS.contains(word) && colon >= 0) {
+      all.add(new Named("password", next.substring(colon + 1)));
+    }
     boolean flag = word.length() > 2 && word.charAt(0) == '-' && word.indexOf('=') < 0;
     if (flag && !next.startsWith("-")) {
       all.add(new Named(bare(word), next));

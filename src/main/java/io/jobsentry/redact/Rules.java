@@ -55,6 +55,7 @@ final class Rules {
     Neighbours.SECRET_WORDS.forEach(word -> add(entries, Neighbours.secretWord(), word));
     Neighbours.HARMLESS_WORDS.forEach(word -> add(entries, Neighbours.harmlessWord(), word));
     contexts().forEach((word, bits) -> add(entries, Context.noting(bits), word));
+    add(entries, Neighbours::cut, "\u2026");
     var assignments = new Assignments();
     Assignments.TRIGGERS.forEach(word -> add(entries, assignments, word));
     return Automaton.of(entries);
