@@ -73,6 +73,7 @@ final class ArchitectureTest {
                   "source",
                   "trace",
                   "vital",
+                  "frames",
                   "incident",
                   "catalogue")),
           Map.entry(
@@ -100,6 +101,7 @@ final class ArchitectureTest {
                   "ledger",
                   "monitor",
                   "fingerprint",
+                  "frames",
                   "incident",
                   "redact",
                   "replay",

@@ -90,6 +90,7 @@ final class SecretsIT {
         rules:
           - {name: renew, match: {detector: luck, message_regex: '\\Q%s\\E'}, action: {kind: restart_with_env, set: {LUCK_TOKEN: "%s", LUCK: half}}}
         monitor: {log_excerpt_lines: 150}
+        config_snapshots: [.env, .sentry/sentry.yaml]
         """
             .formatted(
                 given.get(360),
