@@ -41,7 +41,9 @@ final class Attendance {
     State found = session.found();
     Optional<Incarnation> alive = session.alive();
     List<String> command = found.run().command();
-    if (alive.isPresent() && !command.isEmpty() && !command.equals(redactor.words(wanted.job().command()))) {
+    if (alive.isPresent()
+        && !command.isEmpty()
+        && !command.equals(redactor.words(wanted.job().command()))) {
       throw new RefusalException(
           "another job is alive in `"
               + wanted.layout().root()

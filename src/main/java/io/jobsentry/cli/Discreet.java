@@ -23,7 +23,12 @@ final class Discreet {
         var clean = new PrintStream(out, false, StandardCharsets.UTF_8)) {
       return work.print(
           new Console(
-              clean, console.err(), console.in(), console.cwd(), console.env(), console.terminals()));
+              clean,
+              console.err(),
+              console.in(),
+              console.cwd(),
+              console.env(),
+              console.terminals()));
     }
   }
 

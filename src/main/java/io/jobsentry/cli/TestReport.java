@@ -179,6 +179,8 @@ final class TestReport {
         .append(": ")
         .append(Printable.of(clean(outcome.got())))
         .append('\n');
-    clean(fixture.text()).lines().forEach(it -> text.append("  ").append(Printable.of(it)).append('\n'));
+    clean(fixture.text())
+        .lines()
+        .forEach(it -> text.append("  ").append(Printable.of(it)).append('\n'));
   }
 }

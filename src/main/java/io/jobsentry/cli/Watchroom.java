@@ -60,12 +60,7 @@ final class Watchroom {
    * @param echo where the job's output is shown, if it is
    */
   Watchroom(
-      Layout layout,
-      Setup setup,
-      Disk disk,
-      Clock clock,
-      Talk talk,
-      Optional<OutputStream> echo) {
+      Layout layout, Setup setup, Disk disk, Clock clock, Talk talk, Optional<OutputStream> echo) {
     this.layout = layout;
     this.setup = setup;
     this.disk = disk;

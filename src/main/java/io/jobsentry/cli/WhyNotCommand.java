@@ -66,24 +66,24 @@ final class WhyNotCommand implements Callable<Integer> {
         console,
         watching.undertaking().redactor(),
         clean -> {
-    if (json) {
-      Json answer =
-          Json.object()
-              .put("schema", 1)
-              .put("detector", objection.detector())
-              .put("notices", objection.notices())
-              .put("reasons", Json.ofStrings(objection.reasons()))
-              .build();
-      clean.out().println(JsonText.pretty(answer));
-    } else {
-      clean
-          .out()
-          .println(
-              "`"
-                  + objection.detector()
-                  + (objection.notices() ? "` does notice it" : "` does not notice it"));
-      objection.reasons().forEach(it -> clean.out().println("  " + Printable.of(it)));
-    }
+          if (json) {
+            Json answer =
+                Json.object()
+                    .put("schema", 1)
+                    .put("detector", objection.detector())
+                    .put("notices", objection.notices())
+                    .put("reasons", Json.ofStrings(objection.reasons()))
+                    .build();
+            clean.out().println(JsonText.pretty(answer));
+          } else {
+            clean
+                .out()
+                .println(
+                    "`"
+                        + objection.detector()
+                        + (objection.notices() ? "` does notice it" : "` does not notice it"));
+            objection.reasons().forEach(it -> clean.out().println("  " + Printable.of(it)));
+          }
           return (objection.notices() ? ExitStatus.OK : ExitStatus.FAILED).code();
         });
   }

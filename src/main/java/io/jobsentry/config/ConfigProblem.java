@@ -45,7 +45,13 @@ public record ConfigProblem(
             + "*".repeat(hidden.codePointCount(0, hidden.length()))
             + source.substring(source.length() - after);
     return new ConfigProblem(
-        file, this.line, column, width, without(hidden, words.apply(sentence)), words.apply(hint), line);
+        file,
+        this.line,
+        column,
+        width,
+        without(hidden, words.apply(sentence)),
+        words.apply(hint),
+        line);
   }
 
   /** A sentence may quote what is blotted out in the line. */

@@ -42,7 +42,8 @@ final class Discreet {
       case Fact.RestartPlanned planned when planned.attempt() == 0 ->
           new Fact.RestartPlanned(
               planned.next(), planned.delay(), planned.attempt(), told(planned.why()));
-      case Fact.NoticeTaken(var notice) -> new Fact.NoticeTaken(notice.saying(told(notice.message())));
+      case Fact.NoticeTaken(var notice) ->
+          new Fact.NoticeTaken(notice.saying(told(notice.message())));
       case Fact.CommandTaken(var command) ->
           new Fact.CommandTaken(new Command(command.id(), command.verb(), told(command.by())));
       case Fact.RunEnded(var conclusion) ->

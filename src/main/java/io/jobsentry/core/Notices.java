@@ -114,7 +114,9 @@ final class Notices {
 
   /** What was reckoned is a number and is written down; what the rule says may be a secret. */
   private String kept(Rule rule, String name, String value, String scaled) {
-    return scaled.equals(value) && discretion.hides(name, value) ? Overlays.from(rule.name()) : scaled;
+    return scaled.equals(value) && discretion.hides(name, value)
+        ? Overlays.from(rule.name())
+        : scaled;
   }
 
   /** A one-shot job runs once, whatever a rule would like. */

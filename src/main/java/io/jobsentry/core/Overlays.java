@@ -34,7 +34,10 @@ public final class Overlays {
     return shown;
   }
 
-  /** As the job gets it. A rule that is gone from the config, or says nothing of it any more, sets nothing. */
+  /**
+   * As the job gets it. A rule that is gone from the config, or says nothing of it any more, sets
+   * nothing.
+   */
   static Map<String, String> filled(Map<String, String> overlay, List<Rule> rules) {
     var filled = new TreeMap<String, String>();
     overlay.forEach(

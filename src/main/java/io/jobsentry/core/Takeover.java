@@ -116,8 +116,7 @@ final class Takeover {
         step.ask(new Effect.Follow(c.incarnation()));
         step.ask(new Effect.Count(c.incarnation()));
       }
-      case Phase.Launching(var incarnation, _) ->
-          step.launch(incarnation);
+      case Phase.Launching(var incarnation, _) -> step.launch(incarnation);
       case Phase.Idle _, Phase.Over _, Phase.Waiting _, Phase.Held _ -> {}
     }
   }

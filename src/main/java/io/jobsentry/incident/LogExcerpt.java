@@ -39,8 +39,7 @@ public record LogExcerpt(List<Line> lines) {
   /** Lines changed as one text, since what is hidden in it may take many of them: a key does. */
   static List<String> together(List<String> lines, UnaryOperator<String> change) {
     List<String> flat = lines.stream().map(line -> line.replace('\n', ' ')).toList();
-    List<String> changed =
-        List.of(change.apply(String.join("\n", flat)).split("\n", -1));
+    List<String> changed = List.of(change.apply(String.join("\n", flat)).split("\n", -1));
     return changed.size() == lines.size() ? changed : lines.stream().map(change).toList();
   }
 

@@ -207,8 +207,7 @@ public final class FactText {
                   in.word("weight", Notice.Weight.ALARM),
                   in.known()));
       case "rule-chosen" ->
-          new Fact.RuleChosen(
-              in.text("rule"), in.incarnation(), in.text("effect"), in.overlay());
+          new Fact.RuleChosen(in.text("rule"), in.incarnation(), in.text("effect"), in.overlay());
       case "command-taken" ->
           new Fact.CommandTaken(
               new Command(in.text("command"), in.word("verb", Command.Verb.class), in.text("by")));

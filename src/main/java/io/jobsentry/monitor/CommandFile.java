@@ -45,7 +45,8 @@ public final class CommandFile {
     String text = new String(disk.read(layout.command()), StandardCharsets.UTF_8);
     try {
       return JsonText.parse(text) instanceof Json.Arr(var items)
-          ? Optional.of(items.stream().map(it -> it instanceof Json.Str(var word) ? word : "").toList())
+          ? Optional.of(
+              items.stream().map(it -> it instanceof Json.Str(var word) ? word : "").toList())
           : Optional.empty();
     } catch (MalformedJsonException e) {
       throw new IOException("`" + layout.command() + "` is no list of words: " + e.getMessage(), e);

@@ -24,7 +24,9 @@ public final class Given {
     return this;
   }
 
-  /** What a command says by name: {@code --token VALUE}, {@code --token=VALUE}, {@code NAME=VALUE}. */
+  /**
+   * What a command says by name: {@code --token VALUE}, {@code --token=VALUE}, {@code NAME=VALUE}.
+   */
   public Given command(List<String> words) {
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
@@ -65,7 +67,10 @@ public final class Given {
   private void assignment(String text) {
     int equals = text.indexOf('=');
     if (equals > 0) {
-      all.add(new Named(bare(text.substring(0, equals).strip()), unquoted(text.substring(equals + 1).strip())));
+      all.add(
+          new Named(
+              bare(text.substring(0, equals).strip()),
+              unquoted(text.substring(equals + 1).strip())));
     }
   }
 

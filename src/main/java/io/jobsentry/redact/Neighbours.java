@@ -147,7 +147,7 @@ final class Neighbours implements Rule {
     if (last
         && start - from >= LEAST_CUT
         && start - from <= LONGEST_RANDOM
-        && !isHarmless(look, from, start)
+        && !isHarmless(look, from)
         && isRandom(look, from, start)) {
       look.found(from, start, Kinds.RANDOM_TOKEN, Rank.CHANCE);
     }

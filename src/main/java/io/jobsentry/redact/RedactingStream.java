@@ -25,8 +25,7 @@ public final class RedactingStream extends OutputStream {
   private Passage passage() {
     Passage begun = passage;
     if (begun == null) {
-      begun =
-          new Passage(automaton.get(), (bytes, from, to) -> out.write(bytes, from, to - from));
+      begun = new Passage(automaton.get(), (bytes, from, to) -> out.write(bytes, from, to - from));
       passage = begun;
     }
     return begun;

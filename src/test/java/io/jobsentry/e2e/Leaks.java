@@ -24,8 +24,7 @@ final class Leaks {
 
   void seek(String secret) {
     if (secret.length() >= HEAD) {
-      List<String> same =
-          byHead.computeIfAbsent(secret.substring(0, HEAD), _ -> new ArrayList<>());
+      List<String> same = byHead.computeIfAbsent(secret.substring(0, HEAD), _ -> new ArrayList<>());
       if (!same.contains(secret)) {
         same.add(secret);
         sought++;

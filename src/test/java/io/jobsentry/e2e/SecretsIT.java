@@ -51,7 +51,9 @@ final class SecretsIT {
     for (Seeds.Seed seed : Seeds.texts(SEED, TEXTS)) {
       told.add(seed.text());
       // The short end of a key could be anything.
-      seed.secrets().stream().filter(it -> it.length() > 15 || !seed.kind().equals("private-key")).forEach(leaks::seek);
+      seed.secrets().stream()
+          .filter(it -> it.length() > 15 || !seed.kind().equals("private-key"))
+          .forEach(leaks::seek);
     }
     List<String> given = Seeds.values(SEED + 1, BY_WORDS + 60);
     given.forEach(leaks::seek);
@@ -93,12 +95,7 @@ final class SecretsIT {
         config_snapshots: [.env, .sentry/sentry.yaml]
         """
             .formatted(
-                given.get(360),
-                given.get(361),
-                given.get(362),
-                env,
-                given.get(7),
-                given.get(363)));
+                given.get(360), given.get(361), given.get(362), env, given.get(7), given.get(363)));
 
     var said = new ArrayList<Outcome>();
     said.add(project.sentry("run").endedWith(0));
@@ -113,8 +110,7 @@ final class SecretsIT {
     }
     write(more);
     project.config(
-        Files.readString(project.layout.config())
-            .replace("max_restarts: 500", "max_restarts: 9"));
+        Files.readString(project.layout.config()).replace("max_restarts: 500", "max_restarts: 9"));
     var words = new ArrayList<>(List.of("run", "--", "python3", "leaky.py"));
     for (int i = BY_WORDS; i < given.size(); i += 3) {
       words.add("--token-" + i);
@@ -172,11 +168,20 @@ final class SecretsIT {
   void aCommandWithASecretIsGoneOnWithAfterACrash() throws Exception {
     String secret = Seeds.values(SEED + 2, 1).getFirst();
     SentryRun first =
-        project.start("run", "--", "sh", "-c", "echo \"$2\" >> got; sleep 600", "job", "--db-password", secret);
+        project.start(
+            "run",
+            "--",
+            "sh",
+            "-c",
+            "echo \"$2\" >> got; sleep 600",
+            "job",
+            "--db-password",
+            secret);
     long job = project.up(1);
     first.kill();
     assertThat(Files.readString(project.layout.command())).contains(secret);
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(project.layout.command())))
+    assertThat(
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(project.layout.command())))
         .isEqualTo("rw-------");
     project.sentry("run", "--", "sh", "-c", "true").endedWith(4).says("[redacted:");
     ProcessHandle.of(job).orElseThrow().destroyForcibly();
@@ -209,7 +214,12 @@ final class SecretsIT {
         """
             .formatted(secret));
     SentryRun first =
-        project.start("run", "--", "sh", "-c", "echo \"$API_TOKEN/$TRIES\" >> got; [ -n \"$API_TOKEN\" ] || echo refused; sleep 600");
+        project.start(
+            "run",
+            "--",
+            "sh",
+            "-c",
+            "echo \"$API_TOKEN/$TRIES\" >> got; [ -n \"$API_TOKEN\" ] || echo refused; sleep 600");
     long job = project.up(2);
     first.kill();
     ProcessHandle.of(job).orElseThrow().destroyForcibly();
