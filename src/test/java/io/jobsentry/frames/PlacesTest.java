@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where the files of frames are found, and that nothing outside of the project is. */
 final class PlacesTest {
   private final Path folder;
-  private final ProjectFolder project;
+  private ProjectFolder project;
 
   PlacesTest(@TempDir Path folder) throws IOException {
     this.folder = folder;
