@@ -42,7 +42,8 @@ final class ConfigProblemTest {
 
   @Test
   void whatIsNoSecretIsShownAsItIs() {
-    var problem = new ConfigProblem("a.yaml", 3, 3, 9, "unknown key `lifecycel`", "", "  lifecycel: x");
+    var problem =
+        new ConfigProblem("a.yaml", 3, 3, 9, "unknown key `lifecycel`", "", "  lifecycel: x");
     assertThat(shown(problem)).isEqualTo(problem.asError());
   }
 }

@@ -51,8 +51,7 @@ final class GivenTest {
   @Test
   void keepsEveryWordOfACommand() {
     var redactor = Redactor.withoutVariables();
-    assertThat(
-            redactor.words(List.of("job", "--api-key", "q7w8e9r0tz", "a b", "-n", "3", "")))
+    assertThat(redactor.words(List.of("job", "--api-key", "q7w8e9r0tz", "a b", "-n", "3", "")))
         .containsExactly("job", "--api-key", "[redacted:api-key]", "a b", "-n", "3", "");
     List<String> plain = List.of("sh", "-c", "echo ü\nexit 3", "x");
     assertThat(redactor.words(plain)).isEqualTo(plain);
@@ -60,13 +59,15 @@ final class GivenTest {
 
   @Test
   void masksTheRestOfAKeyThatBeganBefore() {
-    var lines = List.of("A".repeat(30) + "bCd3".repeat(8), "x+Y/".repeat(8) + "==", "-----END PRIVATE KEY-----", "on");
-    assertThat(Redactor.withoutVariables().lines(lines))
-        .containsExactly(
-            "[redacted:private-key]",
-            "[redacted:private-key]",
+    var lines =
+        List.of(
+            "A".repeat(30) + "bCd3".repeat(8),
+            "x+Y/".repeat(8) + "==",
             "-----END PRIVATE KEY-----",
             "on");
+    assertThat(Redactor.withoutVariables().lines(lines))
+        .containsExactly(
+            "[redacted:private-key]", "[redacted:private-key]", "-----END PRIVATE KEY-----", "on");
   }
 
   @Test
