@@ -160,7 +160,7 @@ final class SecretsIT {
     leaks.below(project.layout.home(), ownOfTheJob());
     leaks.in("sentry.log", Files.readString(project.layout.ownLog()));
     System.out.println(leaks.summary());
-    assertThat(leaks.found().stream().limit(300)).as("%s", leaks.summary()).isEmpty();
+    assertThat(leaks.found().stream().limit(40)).as("%s", leaks.summary()).isEmpty();
     assertThat(project.layout.command()).doesNotExist();
   }
 
