@@ -6,6 +6,7 @@ import io.jobsentry.model.Layout;
 import io.jobsentry.monitor.Session;
 import io.jobsentry.monitor.Words;
 import io.jobsentry.process.SupervisorLock;
+import io.jobsentry.redact.Redactor;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,12 +36,14 @@ final class Attendance {
   }
 
   /** A job that is alive is not the one that was asked for. */
-  static void refuseAnotherJob(Session session, Undertaking wanted)
+  static void refuseAnotherJob(Session session, Undertaking wanted, Redactor redactor)
       throws RefusalException, IOException {
     State found = session.found();
     Optional<Incarnation> alive = session.alive();
     List<String> command = found.run().command();
-    if (alive.isPresent() && !command.isEmpty() && !command.equals(wanted.job().command())) {
+    if (alive.isPresent()
+        && !command.isEmpty()
+        && !command.equals(redactor.words(wanted.job().command()))) {
       throw new RefusalException(
           "another job is alive in `"
               + wanted.layout().root()

@@ -46,7 +46,8 @@ final class ConfigCheckCommand implements Callable<Integer> {
     return switch (loaded) {
       case Loaded.Bad(List<ConfigProblem> problems) -> ConfigFile.refuse(console, problems);
       case Loaded.Good good -> {
-        good.notices().forEach(notice -> console.err().println(notice.problem().asNotice()));
+        Discreet.problems(console, good.notices().stream().map(ConfigNotice::problem).toList())
+            .forEach(notice -> console.err().println(notice.asNotice()));
         console.out().println(place.name() + " is fine");
         yield ExitStatus.OK.code();
       }
@@ -73,8 +74,8 @@ final class ConfigCheckCommand implements Callable<Integer> {
                     .put("file", place.name())
                     .put("exists", !config.absent(console))
                     .put("ok", errors.isEmpty())
-                    .put("errors", list(errors))
-                    .put("notices", list(notices))
+                    .put("errors", list(Discreet.problems(console, errors)))
+                    .put("notices", list(Discreet.problems(console, notices)))
                     .build()));
     return (errors.isEmpty() ? ExitStatus.OK : ExitStatus.CONFIG).code();
   }

@@ -42,8 +42,9 @@ final class ConfigFile {
 
   /** Prints what is wrong; answers the code to end with. */
   static int refuse(Console console, List<ConfigProblem> problems) {
-    for (int i = 0; i < problems.size(); i++) {
-      console.err().println((i == 0 ? "" : "\n") + problems.get(i).asError());
+    List<ConfigProblem> clean = Discreet.problems(console, problems);
+    for (int i = 0; i < clean.size(); i++) {
+      console.err().println((i == 0 ? "" : "\n") + clean.get(i).asError());
     }
     return ExitStatus.CONFIG.code();
   }

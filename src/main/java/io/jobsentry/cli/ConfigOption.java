@@ -66,7 +66,8 @@ final class ConfigOption {
         yield good.config();
       }
       case Loaded.Bad bad -> {
-        bad.problems().forEach(problem -> console.err().println(problem.asError() + "\n"));
+        Discreet.problems(console, bad.problems())
+            .forEach(problem -> console.err().println(problem.asError() + "\n"));
         int count = bad.problems().size();
         throw new RefusalException(
             "`"

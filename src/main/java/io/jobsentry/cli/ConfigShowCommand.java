@@ -5,6 +5,8 @@ import io.jobsentry.config.Loaded;
 import io.jobsentry.config.Settings;
 import io.jobsentry.json.Json;
 import io.jobsentry.json.JsonText;
+import io.jobsentry.model.Layout;
+import io.jobsentry.redact.Redactor;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,7 +41,12 @@ final class ConfigShowCommand implements Callable<Integer> {
       case Loaded.Bad(List<ConfigProblem> problems) -> ConfigFile.refuse(console, problems);
       case Loaded.Good good -> {
         String file = config.place(console).name();
-        console.out().print(json ? asJson(good.settings(), file) : asText(good.settings(), file));
+        String shown = json ? asJson(good.settings(), file) : asText(good.settings(), file);
+        Redactor redactor =
+            Undertaking.watching(
+                    new Layout(config.place(console).root()), good.config(), console.env())
+                .redactor();
+        console.out().print(redactor.redact(shown));
         yield ExitStatus.OK.code();
       }
     };

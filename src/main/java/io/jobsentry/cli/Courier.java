@@ -143,8 +143,8 @@ final class Courier {
     var undertaking =
         new Undertaking(
             layout, config(), lastCommand(), config().process().lifecycle(), console.env());
-    var talk = new Talk(console, undertaking.ownLog());
     var setup = undertaking.setup(clock);
+    var talk = new Talk(console, undertaking.ownLog(), setup.redactor());
     try (Session session =
         Session.open(
             layout,
@@ -154,8 +154,7 @@ final class Courier {
             Version.running().sentry(),
             sentence -> talk.say(sentence, clock.now().wall()))) {
       State end =
-          new Watchroom(layout, setup, disk, clock, talk, console.env(), Optional.empty())
-              .carry(session, command);
+          new Watchroom(layout, setup, disk, clock, talk, Optional.empty()).carry(session, command);
       State.Answer answer = Optional.ofNullable(end.answers().get(command.id())).orElseThrow();
       return new Reply(answer.ok(), answer.text());
     } catch (UnreadableFactException e) {
@@ -174,10 +173,10 @@ final class Courier {
 
   /** Nothing is started here, yet a job has a command. */
   private List<String> lastCommand() throws IOException {
-    return StateReading.of(layout)
-        .map(StateReading::command)
-        .filter(command -> !command.isEmpty())
-        .orElse(List.of("unknown"));
+    Optional<StateReading> state = StateReading.of(layout);
+    Optional<List<String>> command =
+        state.isEmpty() ? Optional.empty() : Resumable.given(layout, state.get());
+    return command.orElse(List.of("unknown"));
   }
 
   private static String word(Command.Verb verb) {

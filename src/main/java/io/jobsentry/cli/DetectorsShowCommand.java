@@ -3,6 +3,7 @@ package io.jobsentry.cli;
 import io.jobsentry.json.Json;
 import io.jobsentry.json.JsonText;
 import io.jobsentry.text.Printable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,9 +38,13 @@ final class DetectorsShowCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws RefusalException {
+  public Integer call() throws RefusalException, IOException, InterruptedException {
     var watching = Watching.of(project, config, console);
     DetectorCard card = find(watching, name);
+    return Discreet.on(console, watching.undertaking().redactor(), clean -> print(clean, card));
+  }
+
+  private int print(Console console, DetectorCard card) {
     if (json) {
       Json answer = Json.object().put("schema", 1).put("detector", card.json().build()).build();
       console.out().println(JsonText.pretty(answer));

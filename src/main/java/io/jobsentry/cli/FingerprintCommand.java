@@ -3,6 +3,7 @@ package io.jobsentry.cli;
 import io.jobsentry.fingerprint.Part;
 import io.jobsentry.json.Json;
 import io.jobsentry.json.JsonText;
+import io.jobsentry.redact.Redactor;
 import io.jobsentry.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,7 @@ final class FingerprintCommand implements Callable<Integer> {
   private static final int LONGEST = 160;
 
   private final Console console;
+  private final Redactor redactor;
 
   @Parameters(
       paramLabel = "FILE",
@@ -48,6 +50,7 @@ final class FingerprintCommand implements Callable<Integer> {
 
   FingerprintCommand(Console console) {
     this.console = console;
+    this.redactor = Redactor.of(console.env());
   }
 
   @Override
@@ -127,32 +130,32 @@ final class FingerprintCommand implements Callable<Integer> {
   }
 
   /** On one line, and not too long a one. */
-  private static String shown(String text) {
-    String line = Printable.of(text).replace('\n', ' ').strip();
+  private String shown(String text) {
+    String line = Printable.of(redactor.redact(text).text()).replace('\n', ' ').strip();
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 
-  private static Json asJson(List<Findings.Finding> findings) {
+  private Json asJson(List<Findings.Finding> findings) {
     return Json.object()
         .put("schema", 1)
-        .put("failures", new Json.Arr(findings.stream().map(FingerprintCommand::asJson).toList()))
+        .put("failures", new Json.Arr(findings.stream().map(this::asJson).toList()))
         .build();
   }
 
-  private static Json asJson(Findings.Finding finding) {
+  private Json asJson(Findings.Finding finding) {
     List<Json> parts =
         finding.taken().parts().stream()
             .<Json>map(
                 part ->
                     Json.object()
                         .put("name", part.name())
-                        .put("taken", part.taken())
-                        .put("became", part.became())
+                        .put("taken", redactor.redact(part.taken()).text())
+                        .put("became", redactor.redact(part.became()).text())
                         .build())
             .toList();
     return Json.object()
         .put("fingerprint", finding.taken().fingerprint().toString())
-        .put("words", finding.words())
+        .put("words", redactor.redact(finding.words()).text())
         .put("offset", Json.of(finding.offset()))
         .put("times", Json.of(finding.times()))
         .put("parts", new Json.Arr(parts))

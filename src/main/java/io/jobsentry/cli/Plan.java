@@ -35,7 +35,12 @@ final class Plan {
   /**
    * @return 0, or the code with which the run would not begin
    */
-  int print(Console console, boolean json) throws IOException {
+  int print(Console console, boolean json)
+      throws RefusalException, IOException, InterruptedException {
+    return Discreet.on(console, undertaking.redactor(), clean -> printAll(clean, json));
+  }
+
+  private int printAll(Console console, boolean json) throws IOException {
     JobSpec job = undertaking.job();
     Prospect prospect =
         undertaking.attached()
@@ -61,7 +66,7 @@ final class Plan {
     if (undertaking.attached()) {
       row(lines, "job", "attached: it is watched, and started by somebody else");
     } else {
-      row(lines, "job", ShellWords.of(prospect.command()));
+      row(lines, "job", ShellWords.of(undertaking.redactor().words(prospect.command())));
       row(lines, "folder", job.cwd().toString());
       row(lines, "stub", "sh, in a session of its own, holding " + undertaking.layout().jobLock());
       row(
@@ -183,7 +188,7 @@ final class Plan {
     new TreeMap<>(prospect.env()).forEach((name, value) -> env.put(name, shown(name, value)));
     return Json.object()
         .put("schema", 1)
-        .put("command", Json.ofStrings(prospect.command()))
+        .put("command", Json.ofStrings(undertaking.redactor().words(prospect.command())))
         .put("cwd", job.cwd().toString())
         .put("env", env.build())
         .put("problems", Json.ofStrings(prospect.problems()))

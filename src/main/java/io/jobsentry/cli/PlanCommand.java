@@ -41,7 +41,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws RefusalException, IOException {
+  public Integer call() throws RefusalException, IOException, InterruptedException {
     Layout layout = config.layout(project, console);
     Undertaking undertaking =
         Undertaking.of(layout, config.load(layout, console), command, oneShot, console.env());

@@ -3,6 +3,7 @@ package io.jobsentry.cli;
 import io.jobsentry.core.Core;
 import io.jobsentry.model.JobExit;
 import io.jobsentry.model.Layout;
+import io.jobsentry.monitor.Secrecy;
 import io.jobsentry.replay.Happening;
 import io.jobsentry.replay.Log;
 import io.jobsentry.replay.Replay;
@@ -121,7 +122,7 @@ final class ReplayCommand implements Callable<Integer> {
     try {
       Replay.Outcome outcome =
           new Replay(
-                  new Core(undertaking.charter(0)),
+                  new Core(undertaking.charter(0), new Secrecy(undertaking.redactor())),
                   undertaking.command(),
                   undertaking.watchers(),
                   told,

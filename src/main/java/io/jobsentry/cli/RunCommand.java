@@ -105,9 +105,10 @@ final class RunCommand {
 
   private int supervise(Layout layout, Undertaking undertaking, Clock clock)
       throws RefusalException, IOException, InterruptedException {
-    var talk = new Talk(console, undertaking.ownLog());
     var disk = new RealDisk();
     var setup = undertaking.setup(clock);
+    setup.redactor().warm();
+    var talk = new Talk(console, undertaking.ownLog(), setup.redactor());
     try (Session session =
         Session.open(
             layout,
@@ -116,7 +117,7 @@ final class RunCommand {
             clock,
             Version.running().sentry(),
             sentence -> talk.say(sentence, clock.now().wall()))) {
-      Attendance.refuseAnotherJob(session, undertaking);
+      Attendance.refuseAnotherJob(session, undertaking, setup.redactor());
       if (session.found().underway() && session.found().desired() == Desired.PAUSED) {
         talk.say("the job is paused; `sentry resume` starts it", clock.now().wall());
       }
@@ -127,7 +128,6 @@ final class RunCommand {
                   disk,
                   clock,
                   talk,
-                  console.env(),
                   WrittenOut.isSet(quiet) ? Optional.empty() : Optional.of(console.bytes()))
               .run(session);
       new Summary(console).print(end, layout, clock.now());

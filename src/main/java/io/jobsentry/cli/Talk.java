@@ -5,6 +5,7 @@ import io.jobsentry.core.State;
 import io.jobsentry.model.Moment;
 import io.jobsentry.monitor.Witness;
 import io.jobsentry.monitor.Words;
+import io.jobsentry.redact.Redactor;
 import io.jobsentry.text.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,12 +29,15 @@ final class Talk implements Witness {
   private final PrintStream err;
   private final boolean colour;
   private final Optional<Path> file;
+  private final Redactor redactor;
   private String last = "";
 
   /**
    * @param file where it is written down as well; a component, since the config may leave it out
+   * @param redactor for what is no fact: facts come without secrets
    */
-  Talk(Console console, Optional<Path> file) {
+  Talk(Console console, Optional<Path> file, Redactor redactor) {
+    this.redactor = redactor;
     this.err = console.err();
     this.colour = console.colour();
     this.file = file;
@@ -41,7 +45,7 @@ final class Talk implements Witness {
 
   @Override
   public void saw(Fact fact, State state, Moment now) {
-    Words.of(fact).ifPresent(sentence -> say(sentence, now.wall()));
+    Words.of(fact).ifPresent(sentence -> put(sentence, now.wall()));
   }
 
   @Override
@@ -59,7 +63,11 @@ final class Talk implements Witness {
   }
 
   /** Called from any thread. */
-  synchronized void say(String anything, Instant at) {
+  void say(String anything, Instant at) {
+    put(redactor.redact(anything).text(), at);
+  }
+
+  private synchronized void put(String anything, Instant at) {
     // It may quote what the job printed.
     String sentence = Printable.of(anything);
     if (sentence.equals(last)) {

@@ -77,7 +77,7 @@ final class TestCommand implements Callable<Integer> {
     }
     var watching = Watching.of(project, config, console);
     List<Fixture.Outcome> outcomes = expect || logs.isEmpty() ? check(watching) : List.of();
-    var report = new TestReport(all);
+    var report = new TestReport(all, watching.undertaking().redactor());
     if (!logs.isEmpty()) {
       report.add(logs.getFirst(), watching, trial(watching, logs.getFirst()));
     }

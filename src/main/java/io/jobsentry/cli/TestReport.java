@@ -3,6 +3,7 @@ package io.jobsentry.cli;
 import io.jobsentry.catalogue.Signature;
 import io.jobsentry.json.Json;
 import io.jobsentry.json.JsonText;
+import io.jobsentry.redact.Redactor;
 import io.jobsentry.replay.Fixture;
 import io.jobsentry.replay.Trial;
 import io.jobsentry.text.Printable;
@@ -16,14 +17,17 @@ final class TestReport {
   private static final String ROW = "%-34s %9s %9s %7s %9s%n";
 
   private final boolean all;
+  private final Redactor redactor;
   private final StringBuilder text = new StringBuilder();
   private final Json.Builder json = Json.object().put("schema", 1);
 
   /**
    * @param all also those known failures that no line comes near
+   * @param redactor for the lines of logs, which are shown in part
    */
-  TestReport(boolean all) {
+  TestReport(boolean all, Redactor redactor) {
     this.all = all;
+    this.redactor = redactor;
   }
 
   String text() {
@@ -59,6 +63,10 @@ final class TestReport {
         .put("grave", examples(result.grave()));
   }
 
+  private String clean(String text) {
+    return redactor.redact(text).text();
+  }
+
   private boolean shown(String name, Trial.Score score) {
     return all
         || score.matched() > 0
@@ -88,7 +96,7 @@ final class TestReport {
   }
 
   private void example(Trial.Example it, String how) {
-    String line = Printable.of(it.text().strip());
+    String line = Printable.of(clean(it.text()).strip());
     text.append("%9d  ".formatted(it.line()))
         .append(it.why().isEmpty() ? "" : how + it.why() + ": ")
         .append(line.length() <= WIDEST ? line : line.substring(0, WIDEST) + "…")
@@ -115,14 +123,14 @@ final class TestReport {
     return new Json.Arr(list);
   }
 
-  private static Json examples(List<Trial.Example> examples) {
+  private Json examples(List<Trial.Example> examples) {
     return new Json.Arr(
         examples.stream()
             .<Json>map(
                 it ->
                     Json.object()
                         .put("line", it.line())
-                        .put("text", it.text())
+                        .put("text", clean(it.text()))
                         .put("why", it.why())
                         .build())
             .toList());
@@ -154,9 +162,9 @@ final class TestReport {
                         Json.object()
                             .put(it.fixture().rule() ? "rule" : "detector", it.fixture().owner())
                             .put("name", JUnitXml.name(it.fixture()))
-                            .put("text", it.fixture().text())
+                            .put("text", clean(it.fixture().text()))
                             .put("ok", it.good())
-                            .put("got", it.got())
+                            .put("got", clean(it.got()))
                             .build())
                 .toList()));
   }
@@ -169,8 +177,10 @@ final class TestReport {
         .append(" its example ")
         .append(fixture.number())
         .append(": ")
-        .append(Printable.of(outcome.got()))
+        .append(Printable.of(clean(outcome.got())))
         .append('\n');
-    fixture.text().lines().forEach(it -> text.append("  ").append(Printable.of(it)).append('\n'));
+    clean(fixture.text())
+        .lines()
+        .forEach(it -> text.append("  ").append(Printable.of(it)).append('\n'));
   }
 }

@@ -28,6 +28,8 @@ import io.jobsentry.process.AttachedHost;
 import io.jobsentry.process.LocalHost;
 import io.jobsentry.process.Quarry;
 import io.jobsentry.process.WatchedHost;
+import io.jobsentry.redact.Given;
+import io.jobsentry.redact.Redactor;
 import io.jobsentry.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -302,7 +304,24 @@ record Undertaking(
         limits(),
         host(clock),
         foreignLog(),
-        evidence());
+        evidence(),
+        redactor());
+  }
+
+  /** Knows what the job is given: environments, what rules set, its words, its env files. */
+  Redactor redactor() {
+    return Redactor.of(
+        () -> {
+          var given = new Given().variables(env).variables(config.process().env());
+          for (Config.Rule rule : config.rules()) {
+            if (rule.action() instanceof Config.Action.RestartWithEnv(var set, boolean _)) {
+              given.variables(set);
+            }
+          }
+          given.command(command).command(config.process().command());
+          EnvFiles.beside(layout.root(), config.process().cwd()).forEach(given::envFile);
+          return given;
+        });
   }
 
   private Setup.Evidence evidence() {

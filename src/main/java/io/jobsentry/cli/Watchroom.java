@@ -26,9 +26,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -57,27 +55,18 @@ final class Watchroom {
   private final Clock clock;
   private final Talk talk;
   private final Optional<OutputStream> echo;
-  private final Map<String, String> environment;
 
   /**
-   * @param environment of sentry itself: the secrets in it are the job's, too
    * @param echo where the job's output is shown, if it is
    */
   Watchroom(
-      Layout layout,
-      Setup setup,
-      Disk disk,
-      Clock clock,
-      Talk talk,
-      Map<String, String> environment,
-      Optional<OutputStream> echo) {
+      Layout layout, Setup setup, Disk disk, Clock clock, Talk talk, Optional<OutputStream> echo) {
     this.layout = layout;
     this.setup = setup;
     this.disk = disk;
     this.clock = clock;
     this.talk = talk;
     this.echo = echo;
-    this.environment = Map.copyOf(environment);
   }
 
   State run(Session session) throws IOException, InterruptedException {
@@ -115,10 +104,7 @@ final class Watchroom {
   }
 
   private Casebook casebook() {
-    // What the job got is what it may print, and so is what sentry hands on to it.
-    var known = new HashMap<>(environment);
-    known.putAll(setup.job().env());
-    Redactor redactor = Redactor.of(known);
+    Redactor redactor = setup.redactor();
     Setup.Evidence evidence = setup.evidence();
     var incidents = new Incidents(layout, disk, redactor);
     var snapshots = new Snapshots(layout.root(), evidence.snapshots(), redactor);

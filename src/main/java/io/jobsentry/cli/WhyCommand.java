@@ -79,14 +79,19 @@ final class WhyCommand implements Callable<Integer> {
     LineReading reading =
         LineReading.of(line.text().lines().findFirst().orElse(""), Clock.SYSTEM.now().wall());
     Eyes.Consequence consequence = eyes.consequence(line.told());
-    if (json) {
-      console.out().println(JsonText.pretty(asJson(line, reading, eyes, notices)));
-    } else {
-      read(line, reading);
-      noticed(eyes, notices);
-      follows(notices, consequence);
-    }
-    return (notices.isEmpty() ? ExitStatus.FAILED : ExitStatus.OK).code();
+    return Discreet.on(
+        console,
+        undertaking.redactor(),
+        clean -> {
+          if (json) {
+            clean.out().println(JsonText.pretty(asJson(line, reading, eyes, notices)));
+          } else {
+            read(clean, line, reading);
+            noticed(clean, eyes, notices);
+            follows(clean, notices, consequence);
+          }
+          return (notices.isEmpty() ? ExitStatus.FAILED : ExitStatus.OK).code();
+        });
   }
 
   private static boolean isTrace(Undertaking undertaking, Notice notice) {
@@ -94,22 +99,22 @@ final class WhyCommand implements Callable<Integer> {
         .anyMatch(it -> it.name().equals(notice.detector()));
   }
 
-  private void entry(String name, String value) {
+  private static void entry(Console console, String name, String value) {
     console.out().printf("%-8s  %s%n", name, Printable.of(value));
   }
 
-  private void read(LineWord line, LineReading reading) {
-    line.text().lines().limit(1).forEach(it -> entry("line", it));
-    reading.source().ifPresent(it -> entry("source", it));
-    reading.at().ifPresent(it -> entry("time", it.toString()));
-    reading.level().ifPresent(it -> entry("level", it));
+  private static void read(Console console, LineWord line, LineReading reading) {
+    line.text().lines().limit(1).forEach(it -> entry(console, "line", it));
+    reading.source().ifPresent(it -> entry(console, "source", it));
+    reading.at().ifPresent(it -> entry(console, "time", it.toString()));
+    reading.level().ifPresent(it -> entry(console, "level", it));
     if (!reading.text().equals(reading.plain())) {
-      entry("text", reading.text());
+      entry(console, "text", reading.text());
     }
     console.out().println();
   }
 
-  private void noticed(Eyes eyes, List<Notice> notices) {
+  private static void noticed(Console console, Eyes eyes, List<Notice> notices) {
     if (notices.isEmpty()) {
       console.out().println("nobody notices it; `sentry why-not DETECTOR LINE` tells why");
     }
@@ -146,7 +151,7 @@ final class WhyCommand implements Callable<Integer> {
     return "rule `" + rule.name() + "` answers";
   }
 
-  private void follows(List<Notice> notices, Eyes.Consequence consequence) {
+  private static void follows(Console console, List<Notice> notices, Eyes.Consequence consequence) {
     String atOnce = sentences(consequence.atOnce());
     if (!atOnce.isEmpty()) {
       console.out().print("\nwhat follows at once\n" + atOnce);

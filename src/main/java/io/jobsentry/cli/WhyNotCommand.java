@@ -62,25 +62,30 @@ final class WhyNotCommand implements Callable<Integer> {
   public Integer call() throws RefusalException, IOException, InterruptedException {
     var watching = Watching.of(project, config, console);
     Objection objection = Objection.of(watching, detector, line(watching));
-    if (json) {
-      Json answer =
-          Json.object()
-              .put("schema", 1)
-              .put("detector", objection.detector())
-              .put("notices", objection.notices())
-              .put("reasons", Json.ofStrings(objection.reasons()))
-              .build();
-      console.out().println(JsonText.pretty(answer));
-    } else {
-      console
-          .out()
-          .println(
-              "`"
-                  + objection.detector()
-                  + (objection.notices() ? "` does notice it" : "` does not notice it"));
-      objection.reasons().forEach(it -> console.out().println("  " + Printable.of(it)));
-    }
-    return (objection.notices() ? ExitStatus.OK : ExitStatus.FAILED).code();
+    return Discreet.on(
+        console,
+        watching.undertaking().redactor(),
+        clean -> {
+          if (json) {
+            Json answer =
+                Json.object()
+                    .put("schema", 1)
+                    .put("detector", objection.detector())
+                    .put("notices", objection.notices())
+                    .put("reasons", Json.ofStrings(objection.reasons()))
+                    .build();
+            clean.out().println(JsonText.pretty(answer));
+          } else {
+            clean
+                .out()
+                .println(
+                    "`"
+                        + objection.detector()
+                        + (objection.notices() ? "` does notice it" : "` does not notice it"));
+            objection.reasons().forEach(it -> clean.out().println("  " + Printable.of(it)));
+          }
+          return (objection.notices() ? ExitStatus.OK : ExitStatus.FAILED).code();
+        });
   }
 
   /** Who cannot notice any line needs none to be told so. */

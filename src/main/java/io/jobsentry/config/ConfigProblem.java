@@ -1,6 +1,7 @@
 package io.jobsentry.config;
 
 import io.jobsentry.text.Printable;
+import java.util.function.UnaryOperator;
 
 /**
  * Something wrong, or worth knowing, in a config.
@@ -17,6 +18,51 @@ public record ConfigProblem(
     String file, int line, int column, int width, String sentence, String hint, String source) {
 
   private static final int SHOWN = 100;
+  private static final int LEAST_QUOTED = 3;
+
+  /**
+   * The same without secrets. In the line, as many stars stand where one was, so that what is below
+   * it stays below it.
+   *
+   * @param config masks what is secret in a line of a config
+   * @param words masks what is secret in a sentence
+   */
+  public ConfigProblem discreet(UnaryOperator<String> config, UnaryOperator<String> words) {
+    String clean = config.apply(source);
+    int same = 0;
+    int least = Math.min(clean.length(), source.length());
+    while (same < least && clean.charAt(same) == source.charAt(same)) {
+      same++;
+    }
+    int after = 0;
+    while (after < least - same
+        && clean.charAt(clean.length() - 1 - after) == source.charAt(source.length() - 1 - after)) {
+      after++;
+    }
+    String hidden = source.substring(same, source.length() - after);
+    String line =
+        source.substring(0, same)
+            + "*".repeat(hidden.codePointCount(0, hidden.length()))
+            + source.substring(source.length() - after);
+    return new ConfigProblem(
+        file,
+        this.line,
+        column,
+        width,
+        without(hidden, words.apply(sentence)),
+        words.apply(hint),
+        line);
+  }
+
+  /** A sentence may quote what is blotted out in the line. */
+  private static String without(String hidden, String sentence) {
+    String[] parts = sentence.split("`", -1);
+    for (int i = 1; i < parts.length; i += 2) {
+      boolean part = parts[i].length() >= LEAST_QUOTED && hidden.contains(parts[i]);
+      parts[i] = part || (!hidden.isBlank() && parts[i].contains(hidden)) ? "***" : parts[i];
+    }
+    return String.join("`", parts);
+  }
 
   /** The problem as an error, for people, without a line end. */
   public String asError() {

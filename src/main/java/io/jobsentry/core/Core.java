@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  */
 public final class Core {
   private final Charter charter;
+  private final Discreet discreet;
   private final Fold fold;
   private final Clearing clearing;
   private final Orders orders;
@@ -25,16 +26,22 @@ public final class Core {
   private final Notices notices;
   private final Stalls stalls;
 
+  /** One that keeps nothing from what it notes. */
   public Core(Charter charter) {
+    this(charter, Discretion.NONE);
+  }
+
+  public Core(Charter charter, Discretion discretion) {
     this.charter = charter;
+    this.discreet = new Discreet(discretion);
     this.fold = new Fold(charter.policy().schedule().settings().span());
     this.clearing = new Clearing(charter);
-    this.notices = new Notices(charter);
+    this.notices = new Notices(charter, discretion);
     this.stalls = new Stalls(charter, notices);
     this.endings = new Endings(charter, notices);
     this.orders = new Orders(charter);
     this.interrupts = new Interrupts(charter);
-    this.takeover = new Takeover(orders, endings);
+    this.takeover = new Takeover(orders, endings, discretion);
   }
 
   public Fold fold() {
@@ -42,7 +49,7 @@ public final class Core {
   }
 
   public Decision decide(State state, Event event, Moment now) {
-    var step = new Step(fold, state, now);
+    var step = new Step(fold, discreet, charter.rules(), state, now);
     switch (event) {
       case Event.Began began -> takeover.began(step, began);
       case Event.LaunchSucceeded launched -> launched(step, launched);

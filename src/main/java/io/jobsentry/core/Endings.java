@@ -22,7 +22,7 @@ final class Endings {
 
   static void launch(Step step, Incarnation incarnation, String why) {
     step.note(new Fact.LaunchIntended(incarnation, why, step.state().overlay()));
-    step.ask(new Effect.Launch(incarnation, step.state().overlay()));
+    step.launch(incarnation);
   }
 
   void ended(Step step, Event.JobEnded ended) {

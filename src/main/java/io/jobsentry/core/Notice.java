@@ -54,6 +54,11 @@ public record Notice(
     this(incarnation, detector, message, offset, Weight.ALARM);
   }
 
+  /** The same in other words. */
+  Notice saying(String words) {
+    return new Notice(incarnation, detector, words, offset, end, weight, known);
+  }
+
   /** Whether another is about a line of this one, which says more. */
   boolean covers(Notice other) {
     return offset <= other.offset

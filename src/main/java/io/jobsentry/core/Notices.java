@@ -21,9 +21,11 @@ final class Notices {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'").withZone(ZoneOffset.UTC);
 
   private final Charter charter;
+  private final Discretion discretion;
 
-  Notices(Charter charter) {
+  Notices(Charter charter, Discretion discretion) {
     this.charter = charter;
+    this.discretion = discretion;
   }
 
   void noticed(Step step, Notice notice) {
@@ -90,8 +92,11 @@ final class Notices {
       case Rule.Remedy.RestartWithEnv(var set) -> {
         var next = new HashMap<>(overlay);
         set.forEach(
-            (name, value) -> scaled(step, name, value).ifPresent(scaled -> next.put(name, scaled)));
-        step.note(new Fact.RuleChosen(rule.name(), incarnation, "restart with " + next, next));
+            (name, value) ->
+                scaled(step, name, value)
+                    .ifPresent(scaled -> next.put(name, kept(rule, name, value, scaled))));
+        String effect = "restart with " + Overlays.shown(next);
+        step.note(new Fact.RuleChosen(rule.name(), incarnation, effect, next));
         yield restart(rule);
       }
       case Rule.Remedy.Pause() -> {
@@ -105,6 +110,13 @@ final class Notices {
         yield Optional.of(order(rule, StopOrder.Then.ABORT));
       }
     };
+  }
+
+  /** What was reckoned is a number and is written down; what the rule says may be a secret. */
+  private String kept(Rule rule, String name, String value, String scaled) {
+    return scaled.equals(value) && discretion.hides(name, value)
+        ? Overlays.from(rule.name())
+        : scaled;
   }
 
   /** A one-shot job runs once, whatever a rule would like. */

@@ -10,8 +10,10 @@ final class Takeover {
 
   private final Orders orders;
   private final Endings endings;
+  private final Discretion discretion;
 
-  Takeover(Orders orders, Endings endings) {
+  Takeover(Orders orders, Endings endings, Discretion discretion) {
+    this.discretion = discretion;
     this.orders = orders;
     this.endings = endings;
   }
@@ -26,7 +28,7 @@ final class Takeover {
     boolean unheardOf = forgotten && began.alive();
     switch (began.mandate()) {
       case Event.Mandate.Run run -> {
-        if (!step.state().run().command().equals(run.command())) {
+        if (!step.state().run().command().equals(discretion.told(run.command()))) {
           setAside(step);
         }
         if (!step.state().underway()) {
@@ -114,8 +116,7 @@ final class Takeover {
         step.ask(new Effect.Follow(c.incarnation()));
         step.ask(new Effect.Count(c.incarnation()));
       }
-      case Phase.Launching(var incarnation, _) ->
-          step.ask(new Effect.Launch(incarnation, step.state().overlay()));
+      case Phase.Launching(var incarnation, _) -> step.launch(incarnation);
       case Phase.Idle _, Phase.Over _, Phase.Waiting _, Phase.Held _ -> {}
     }
   }

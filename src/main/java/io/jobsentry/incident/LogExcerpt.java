@@ -1,5 +1,6 @@
 package io.jobsentry.incident;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -27,10 +28,19 @@ public record LogExcerpt(List<Line> lines) {
   }
 
   LogExcerpt with(UnaryOperator<String> change) {
-    return new LogExcerpt(
-        lines.stream()
-            .map(line -> new Line(line.offset(), change.apply(line.text()), line.cause()))
-            .toList());
+    List<String> texts = together(lines.stream().map(Line::text).toList(), change);
+    var changed = new ArrayList<Line>();
+    for (int i = 0; i < texts.size(); i++) {
+      changed.add(new Line(lines.get(i).offset(), texts.get(i), lines.get(i).cause()));
+    }
+    return new LogExcerpt(changed);
+  }
+
+  /** Lines changed as one text, since what is hidden in it may take many of them: a key does. */
+  static List<String> together(List<String> lines, UnaryOperator<String> change) {
+    List<String> flat = lines.stream().map(line -> line.replace('\n', ' ')).toList();
+    List<String> changed = List.of(change.apply(String.join("\n", flat)).split("\n", -1));
+    return changed.size() == lines.size() ? changed : lines.stream().map(change).toList();
   }
 
   /** As text, with the lines of the cause marked. */

@@ -27,7 +27,7 @@ public record Stack(
         change.apply(type),
         change.apply(message),
         place.map(change),
-        lines.stream().map(change).toList(),
+        LogExcerpt.together(lines, change),
         omitted);
   }
 

@@ -1,5 +1,6 @@
 package io.jobsentry.journal;
 
+import io.jobsentry.core.Overlays;
 import io.jobsentry.json.Json;
 import io.jobsentry.model.Advice;
 import io.jobsentry.model.Category;
@@ -153,16 +154,20 @@ final class FactFields {
     return values;
   }
 
-  Map<String, String> map(String name) throws UnreadableFactException {
-    if (!(from.get(name).orElse(Json.NULL) instanceof Json.Obj(var members))) {
-      throw missing(name);
+  /** What rules set; where that is a secret, the rule that has it. */
+  Map<String, String> overlay() throws UnreadableFactException {
+    if (!(from.get("overlay").orElse(Json.NULL) instanceof Json.Obj(var members))) {
+      throw missing("overlay");
     }
     var values = new LinkedHashMap<String, String>();
     for (var member : members.entrySet()) {
-      if (!(member.getValue() instanceof Json.Str(String value))) {
-        throw missing(name);
+      if (member.getValue() instanceof Json.Str(String value)) {
+        values.put(member.getKey(), value);
+      } else if (member.getValue() instanceof Json.Obj of && of.text("rule").isPresent()) {
+        values.put(member.getKey(), Overlays.from(of.text("rule").get()));
+      } else {
+        throw missing("overlay");
       }
-      values.put(member.getKey(), value);
     }
     return values;
   }

@@ -4,6 +4,7 @@ import io.jobsentry.core.Command;
 import io.jobsentry.core.Conclusion;
 import io.jobsentry.core.Fact;
 import io.jobsentry.core.Notice;
+import io.jobsentry.core.Overlays;
 import io.jobsentry.core.StopOrder;
 import io.jobsentry.json.Json;
 import io.jobsentry.model.Advice;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Facts to JSON objects and back. The names are part of the format: they only ever grow. */
@@ -44,7 +46,7 @@ public final class FactText {
       case Fact.LaunchIntended f ->
           about(to, "launch-intended", f.incarnation())
               .put("why", f.why())
-              .put("overlay", Json.ofMap(f.overlay()));
+              .put("overlay", overlay(f.overlay()));
       case Fact.Launched f ->
           identity(about(to, "launched", f.incarnation()), f.identity()).put("started", f.at());
       case Fact.LaunchFailed f ->
@@ -108,7 +110,7 @@ public final class FactText {
           about(to, "rule-chosen", f.incarnation())
               .put("rule", f.rule())
               .put("effect", f.effect())
-              .put("overlay", Json.ofMap(f.overlay()));
+              .put("overlay", overlay(f.overlay()));
       case Fact.CommandTaken(var command) ->
           to.put("fact", "command-taken")
               .put("command", command.id())
@@ -149,7 +151,7 @@ public final class FactText {
       case "supervisor-began" -> new Fact.SupervisorBegan(in.number("pid"), in.text("version"));
       case "incarnations-found" -> new Fact.IncarnationsFound(in.integer("newest"));
       case "launch-intended" ->
-          new Fact.LaunchIntended(in.incarnation(), in.text("why"), in.map("overlay"));
+          new Fact.LaunchIntended(in.incarnation(), in.text("why"), in.overlay());
       case "launched" -> new Fact.Launched(in.incarnation(), in.identity(), in.instant("started"));
       case "launch-failed" -> new Fact.LaunchFailed(in.incarnation(), in.texts("problems"));
       case "adopted" -> new Fact.Adopted(in.incarnation(), in.identity());
@@ -205,8 +207,7 @@ public final class FactText {
                   in.word("weight", Notice.Weight.ALARM),
                   in.known()));
       case "rule-chosen" ->
-          new Fact.RuleChosen(
-              in.text("rule"), in.incarnation(), in.text("effect"), in.map("overlay"));
+          new Fact.RuleChosen(in.text("rule"), in.incarnation(), in.text("effect"), in.overlay());
       case "command-taken" ->
           new Fact.CommandTaken(
               new Command(in.text("command"), in.word("verb", Command.Verb.class), in.text("by")));
@@ -255,6 +256,18 @@ public final class FactText {
               known.change().ifPresent(change -> to.put("change", change));
             });
     return to;
+  }
+
+  /** Variables by name: what they are set to, or an object with the rule that says it. */
+  public static Json overlay(Map<String, String> overlay) {
+    var out = Json.object();
+    overlay.forEach(
+        (name, value) ->
+            Overlays.rule(value)
+                .ifPresentOrElse(
+                    rule -> out.put(name, Json.object().put("rule", rule).build()),
+                    () -> out.put(name, value)));
+    return out.build();
   }
 
   private static Json.Builder identity(Json.Builder to, JobIdentity identity) {

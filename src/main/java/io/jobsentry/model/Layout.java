@@ -76,6 +76,11 @@ public record Layout(Path root) {
     return run().resolve(Integer.toString(incarnation.number()));
   }
 
+  /** The words of a command that may not be told; there only while its run may be gone on with. */
+  public Path command() {
+    return run().resolve("command.json");
+  }
+
   /** Held by the supervisor of this project, as long as it lives. */
   public Path supervisorLock() {
     return run().resolve("supervisor.lock");

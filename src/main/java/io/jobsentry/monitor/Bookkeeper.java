@@ -11,7 +11,6 @@ import io.jobsentry.redact.Redactor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -27,26 +26,24 @@ public final class Bookkeeper implements Scribe, AutoCloseable {
 
   private final Disk disk;
   private final Layout layout;
-  private final Map<String, String> environment;
+  private final Redactor redactor;
   private final Consumer<String> trouble;
 
   private final Clerk clerk = new Clerk();
   private final List<Row> unwritten = new ArrayList<>();
   private Optional<Journal> journal = Optional.empty();
   private Optional<LedgerFile> ledger = Optional.empty();
-  private Optional<Redactor> redactor = Optional.empty();
   private long firstSeq;
   private boolean troubled;
   private boolean overwhelmed;
 
   /**
-   * @param environment the job's, whose secrets no row may tell
+   * @param redactor knows the secrets that no row may tell
    */
-  public Bookkeeper(
-      Disk disk, Layout layout, Map<String, String> environment, Consumer<String> trouble) {
+  public Bookkeeper(Disk disk, Layout layout, Redactor redactor, Consumer<String> trouble) {
     this.disk = disk;
     this.layout = layout;
-    this.environment = environment;
+    this.redactor = redactor;
     this.trouble = trouble;
   }
 
@@ -128,10 +125,7 @@ public final class Bookkeeper implements Scribe, AutoCloseable {
   }
 
   private Row redacted(Row row) {
-    if (redactor.isEmpty()) {
-      redactor = Optional.of(Redactor.of(environment));
-    }
-    return row.saying(redactor.get().redact(row.description()).text());
+    return row.saying(redactor.redact(row.description()).text());
   }
 
   @Override

@@ -57,7 +57,7 @@ public final class Projection {
           Json.object().put("right", totals.right()).put("wrong", totals.wrong()).build());
     }
     if (!state.overlay().isEmpty()) {
-      out.put("env_overlay", Json.ofMap(state.overlay()));
+      out.put("env_overlay", FactText.overlay(state.overlay()));
     }
     return out.build();
   }

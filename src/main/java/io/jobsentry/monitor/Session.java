@@ -84,7 +84,7 @@ public final class Session implements AutoCloseable {
     Journal.Opened opened = Journal.open(disk, layout.journal());
     opened.repair().ifPresent(trouble);
     State state = Engine.fold(core, opened.entries(), now);
-    var books = new Bookkeeper(disk, layout, setup.charter().apply(0).environment(), trouble);
+    var books = new Bookkeeper(disk, layout, setup.redactor(), trouble);
     books.catchUp(opened.journal(), opened.entries(), now);
     if (!state.underway() && opened.journal().size() > LARGE_JOURNAL) {
       opened.journal().close();
@@ -153,9 +153,26 @@ public final class Session implements AutoCloseable {
       List<String> command, FollowerMaker followers, Witness witness, Consumer<String> trouble)
       throws IOException, InterruptedException {
     long seed = found.underway() ? found.run().seed() : seed(layout, found.run().number() + 1);
+    keep(command, trouble);
     try (var work = work(seed, followers, witness, trouble);
         var _ = InboxWatch.start(layout.inbox(), this::readInbox)) {
-      return work.supervisor.run(began(new Event.Mandate.Run(command, seed)));
+      State end = work.supervisor.run(began(new Event.Mandate.Run(command, seed)));
+      CommandFile.drop(disk, layout);
+      return end;
+    }
+  }
+
+  /** The journal has the command without its secrets, which another sentry may need. */
+  private void keep(List<String> command, Consumer<String> trouble) {
+    try {
+      CommandFile.keep(disk, layout, command, setup.redactor().words(command));
+    } catch (IOException e) {
+      trouble.accept(
+          "`"
+              + layout.command()
+              + "` cannot be written ("
+              + e.getMessage()
+              + "): should sentry die, `sentry run` needs the command again");
     }
   }
 
@@ -181,7 +198,7 @@ public final class Session implements AutoCloseable {
   private Work work(long seed, FollowerMaker followers, Witness witness, Consumer<String> trouble) {
     Follower follower = followers.make(mailbox::post);
     var hands = new LocalHands(setup.host(), setup.job(), follower, inbox, mailbox::post, trouble);
-    var core = new Core(setup.charter().apply(seed));
+    var core = new Core(setup.charter().apply(seed), new Secrecy(setup.redactor()));
     var engine = new Engine(core, journal, found, hands, witness, books);
     return new Work(new Supervisor(engine, mailbox, clock), hands, follower);
   }

@@ -6,6 +6,7 @@ import io.jobsentry.frames.FrameLimits;
 import io.jobsentry.model.JobSpec;
 import io.jobsentry.output.LogLimits;
 import io.jobsentry.process.WatchedHost;
+import io.jobsentry.redact.Redactor;
 import io.jobsentry.vital.Visit;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.function.LongFunction;
  * @param visits what is looked at from outside in each incarnation
  * @param evidence what an incident keeps
  * @param foreignLog where a job that somebody else started writes its output, if that is known
+ * @param redactor the one that all that is written down and said goes through
  */
 public record Setup(
     JobSpec job,
@@ -28,7 +30,8 @@ public record Setup(
     LogLimits limits,
     WatchedHost host,
     Optional<Path> foreignLog,
-    Evidence evidence) {
+    Evidence evidence,
+    Redactor redactor) {
   public Setup {
     visits = List.copyOf(visits);
   }

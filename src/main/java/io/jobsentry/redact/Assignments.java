@@ -183,7 +183,7 @@ final class Assignments implements Rule {
         && Letters.hex(look.at(from + 1))) {
       return from + 2;
     }
-    if (before == '[' && look.at(from - 2) == 27) {
+    if (before == '[' && Edges.escapeBefore(look, from - 1) > 0) {
       int colour = from;
       while (colour < start && Letters.digit(look.at(colour))) {
         colour++;

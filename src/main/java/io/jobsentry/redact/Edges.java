@@ -5,6 +5,9 @@ final class Edges {
   private static final int ESCAPE = 27;
   private static final int LONGEST_COLOUR = 16;
 
+  /** The escape as it is written in JSON and in the strings of programs. */
+  private static final String[] WRITTEN = {"\\u001b", "\\x1b", "\\033", "\\e"};
+
   private Edges() {}
 
   /** Whether a token can start at the place: nothing of a word stands right before it. */
@@ -40,15 +43,58 @@ final class Edges {
     while (i > least && (Letters.digit(look.at(i)) || look.at(i) == ';')) {
       i--;
     }
-    return look.at(i) == '[' && look.at(i - 1) == ESCAPE ? i - 1 : -1;
+    int escape = look.at(i) == '[' ? escapeBefore(look, i) : 0;
+    return escape > 0 ? i - escape : -1;
+  }
+
+  /** How long the escape is that ends at the place, raw or as strings write it; 0 where none is. */
+  static int escapeBefore(Look look, int place) {
+    if (look.at(place - 1) == ESCAPE) {
+      return 1;
+    }
+    for (String written : WRITTEN) {
+      if (stands(look, place - written.length(), written)) {
+        return written.length();
+      }
+    }
+    return 0;
+  }
+
+  /** How long the escape is that starts at the place. */
+  private static int escapeAt(Look look, int place) {
+    if (look.at(place) == ESCAPE) {
+      return 1;
+    }
+    int at = place;
+    while (look.at(at) == '\\' && look.at(at + 1) == '\\') {
+      at++;
+    }
+    for (String written : WRITTEN) {
+      if (stands(look, at, written)) {
+        return at - place + written.length();
+      }
+    }
+    return 0;
+  }
+
+  private static boolean stands(Look look, int place, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      int b = look.at(place + i);
+      if ((Letters.upper(b) ? b | 0x20 : b) != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The first place from here on at which no colour starts. */
   static int skipColours(Look look, int place) {
     int at = place;
-    while (look.at(at) == ESCAPE && look.at(at + 1) == '[') {
-      int i = at + 2;
-      int last = at + LONGEST_COLOUR;
+    for (int escape = escapeAt(look, at);
+        escape > 0 && look.at(at + escape) == '[';
+        escape = escapeAt(look, at)) {
+      int i = at + escape + 1;
+      int last = at + escape + LONGEST_COLOUR;
       while (i < last && (Letters.digit(look.at(i)) || look.at(i) == ';')) {
         i++;
       }

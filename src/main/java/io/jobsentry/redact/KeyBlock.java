@@ -21,6 +21,9 @@ record KeyBlock(Stage stage, int left) {
     COUNTED
   }
 
+  /** A line before the first line of a key. */
+  static final String BEGINNING = "-----BEGIN PRIVATE KEY-----\n";
+
   static final KeyBlock OUTSIDE = new KeyBlock(Stage.OUTSIDE, 0);
   static final String OPENING = "-- BEGIN ";
   static final String COUNTED_OPENING = "Private-Lines: ";
@@ -31,6 +34,16 @@ record KeyBlock(Stage stage, int left) {
   private static final int FULL_LINE = 40;
   private static final int LONGEST_LABEL = 64;
   private static final int LEAST_INLINE = 24;
+
+  /** Whether a key ends in the text of which no beginning is there. */
+  static boolean endsFirst(String text) {
+    int end = text.indexOf("-----END ");
+    if (end < 0 || text.indexOf("PRIVATE KEY", end) < 0) {
+      return false;
+    }
+    int begin = text.indexOf("-----BEGIN ");
+    return begin < 0 || begin > end;
+  }
 
   /** Looks at a line in the middle of a block. */
   KeyBlock line(Look look) {
@@ -121,9 +134,6 @@ record KeyBlock(Stage stage, int left) {
 
   /** The literal {@link #OPENING}, or the same without the blank before {@code BEGIN}. */
   static void begins(Look look, int start, int end) {
-    if (start < look.taken) {
-      return;
-    }
     int label = indexOf(look, "PRIVATE KEY", end, Math.min(look.to, end + LONGEST_LABEL));
     int dash = end;
     while (dash < label && look.at(dash) != '-') {
@@ -138,6 +148,10 @@ record KeyBlock(Stage stage, int left) {
     }
     while (look.at(body) == '-' || look.at(body) == ' ') {
       body++;
+    }
+    // An assignment may have taken the first word of it.
+    if (body <= look.taken) {
+      return;
     }
     int closing = look.endless ? -1 : closing(look, body);
     boolean whole = closing >= 0;

@@ -86,6 +86,16 @@ final class Logins {
 
   /** {@code host:port:database:user:password} as the whole line. */
   static void pgpass(Look look, int start, int end) {
+    int first = start;
+    while (first > look.from
+        && !Letters.blank(look.at(first - 1))
+        && !Letters.quote(look.at(first - 1))) {
+      first--;
+    }
+    if (first > look.from) {
+      pgpassWord(look, first, start, end);
+      return;
+    }
     int fields = 1;
     int password = -1;
     for (int i = look.from; i < look.to && i < look.from + 512; i++) {
@@ -106,6 +116,28 @@ final class Logins {
     if (password >= 0 && fields >= FIELDS && look.to - look.from < 512) {
       int last = look.at(look.to - 1) == '\r' ? look.to - 1 : look.to;
       look.found(password, last, Kinds.LOGIN_PASSWORD, Rank.CONTEXT);
+    }
+  }
+
+  /** As one word of a longer line: host, port, base, user, password and nothing more. */
+  private static void pgpassWord(Look look, int first, int start, int end) {
+    if (look.at(end - 2) == '*' || look.to - first > 512) {
+      return;
+    }
+    int fields = 1;
+    int password = -1;
+    int i = first;
+    for (; i < look.to && !Letters.blank(look.at(i)) && !Letters.quote(look.at(i)); i++) {
+      if (look.at(i) == ':' && look.at(i - 1) != '\\') {
+        if (fields == 1 && i != start) {
+          return;
+        }
+        fields++;
+        password = i + 1;
+      }
+    }
+    if (fields == FIELDS && i > password) {
+      look.found(password, i, Kinds.LOGIN_PASSWORD, Rank.CONTEXT);
     }
   }
 }

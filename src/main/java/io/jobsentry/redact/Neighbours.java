@@ -9,6 +9,7 @@ import java.util.List;
  * lot beside a word such as {@code token} is of nobody known.
  */
 final class Neighbours implements Rule {
+  private static final int LEAST_CUT = 12;
   static final int SHORTEST = 20;
   private static final int LONGEST_RANDOM = 240;
 
@@ -132,6 +133,23 @@ final class Neighbours implements Rule {
         last++;
       }
       look.found(from, last, Kinds.RANDOM_TOKEN, Rank.CHANCE);
+    }
+  }
+
+  /** What was cut in the middle, as its dots say, has lost what it would be known by. */
+  static void cut(Look look, int start, int end) {
+    int from = start;
+    while (from > look.from && Letters.RUN.has(look.at(from - 1))) {
+      from--;
+    }
+    from = pastEscape(look, from);
+    boolean last = end == look.to || Letters.blank(look.at(end)) || Letters.quote(look.at(end));
+    if (last
+        && start - from >= LEAST_CUT
+        && start - from <= LONGEST_RANDOM
+        && !isHarmless(look, from)
+        && isRandom(look, from, start)) {
+      look.found(from, start, Kinds.RANDOM_TOKEN, Rank.CHANCE);
     }
   }
 

@@ -7,7 +7,6 @@ import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -71,10 +70,11 @@ final class OwnValues {
   private OwnValues() {}
 
   /** The literals to look for, each with its rule. */
-  static List<Automaton.Entry> entries(Map<String, String> variables) {
+  static List<Automaton.Entry> entries(Given given) {
+    var secrets = new LinkedHashSet<String>();
+    given.all().forEach(it -> secrets.addAll(secrets(it.name(), it.value())));
     var forms = new LinkedHashSet<String>();
-    variables.forEach(
-        (name, value) -> secrets(name, value).forEach(secret -> forms.addAll(forms(secret))));
+    secrets.forEach(secret -> forms.addAll(forms(secret)));
     var entries = new ArrayList<Automaton.Entry>();
     for (String form : forms) {
       byte[] bytes = form.getBytes(StandardCharsets.UTF_8);

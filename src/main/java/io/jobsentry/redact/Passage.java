@@ -129,6 +129,15 @@ final class Passage {
   private Look look(byte[] bytes, int from, int to, int start) {
     var look = new Look(bytes, from, to);
     look.fresh = start;
+    return look(automaton, look, runs);
+  }
+
+  /** A look at one whole line. */
+  static Look look(Automaton automaton, byte[] line) {
+    return look(automaton, new Look(line, 0, line.length), new Neighbours());
+  }
+
+  private static Look look(Automaton automaton, Look look, Rule runs) {
     automaton.scan(look, Neighbours.SHORTEST, runs);
     Neighbours.settle(look);
     return look;

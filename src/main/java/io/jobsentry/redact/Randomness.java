@@ -52,7 +52,8 @@ final class Randomness {
     // Of 62, it is 62 of 100, and half of the letters are capitals. In names made of words, the
     // neighbours may change as often, but few letters are capitals.
     int capitals = upper * 100 / (lower + upper);
-    boolean mixed = capitals >= 24 && capitals <= 76 && changes * 100 >= 28 * length;
+    int most = length >= 24 && digits > 0 ? 90 : 76;
+    boolean mixed = capitals >= 24 && capitals <= most && changes * 100 >= 28 * length;
     return mixed
         || (digitRuns >= 4 && changes * 100 >= 28 * length)
         || (digits > 0 && changes * 100 >= 50 * length);

@@ -3,6 +3,8 @@ package io.jobsentry.redact;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets through everything but secrets. It goes by lines: what has no end of line yet is kept back,
@@ -11,11 +13,22 @@ import java.util.Map;
  */
 public final class RedactingStream extends OutputStream {
   private final OutputStream out;
-  private final Passage passage;
+  private final Supplier<Automaton> automaton;
+  private @Nullable Passage passage;
 
-  RedactingStream(Automaton automaton, OutputStream out) {
+  RedactingStream(Supplier<Automaton> automaton, OutputStream out) {
     this.out = out;
-    this.passage = new Passage(automaton, (bytes, from, to) -> out.write(bytes, from, to - from));
+    this.automaton = automaton;
+  }
+
+  /** Made when something comes: what prints nothing need not get ready for it. */
+  private Passage passage() {
+    Passage begun = passage;
+    if (begun == null) {
+      begun = new Passage(automaton.get(), (bytes, from, to) -> out.write(bytes, from, to - from));
+      passage = begun;
+    }
+    return begun;
   }
 
   @Override
@@ -25,7 +38,7 @@ public final class RedactingStream extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int from, int length) throws IOException {
-    passage.write(bytes, from, from + length);
+    passage().write(bytes, from, from + length);
   }
 
   @Override
@@ -35,13 +48,15 @@ public final class RedactingStream extends OutputStream {
 
   /** Lets the last, unfinished line go. The stream below stays open. */
   public void finish() throws IOException {
-    passage.finish();
+    if (passage != null) {
+      passage.finish();
+    }
     out.flush();
   }
 
   /** How many secrets of each kind were masked so far. */
   public Map<String, Integer> counts() {
-    return Map.copyOf(passage.counts());
+    return passage == null ? Map.of() : Map.copyOf(passage.counts());
   }
 
   @Override

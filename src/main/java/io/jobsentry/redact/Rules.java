@@ -10,13 +10,13 @@ final class Rules {
   private Rules() {}
 
   /**
-   * @param variables the job's own environment
+   * @param given what the job was given
    */
-  static Automaton automaton(Map<String, String> variables) {
+  static Automaton automaton(Given given) {
     // Markers first: what lies in one is told to nobody.
     var entries = new ArrayList<Automaton.Entry>();
     add(entries, Rules::marker, Marker.OPENING);
-    entries.addAll(OwnValues.entries(variables));
+    entries.addAll(OwnValues.entries(given));
     for (Kinds.Shaped shaped : Kinds.shaped()) {
       shaped.shapes().forEach(shape -> add(entries, shape, shape.literal()));
     }
@@ -55,6 +55,7 @@ final class Rules {
     Neighbours.SECRET_WORDS.forEach(word -> add(entries, Neighbours.secretWord(), word));
     Neighbours.HARMLESS_WORDS.forEach(word -> add(entries, Neighbours.harmlessWord(), word));
     contexts().forEach((word, bits) -> add(entries, Context.noting(bits), word));
+    add(entries, Neighbours::cut, "\u2026");
     var assignments = new Assignments();
     Assignments.TRIGGERS.forEach(word -> add(entries, assignments, word));
     return Automaton.of(entries);

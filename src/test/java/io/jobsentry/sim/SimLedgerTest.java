@@ -13,6 +13,7 @@ import io.jobsentry.model.JobIdentity;
 import io.jobsentry.model.Layout;
 import io.jobsentry.model.Moment;
 import io.jobsentry.monitor.Bookkeeper;
+import io.jobsentry.redact.Redactor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +77,7 @@ final class SimLedgerTest {
   /** Goes on with the story where the journal has it. */
   private static void live(SimDisk disk) throws Exception {
     Journal.Opened opened = Journal.open(disk, LAYOUT.journal());
-    var books = new Bookkeeper(disk, LAYOUT, Map.of(), _ -> {});
+    var books = new Bookkeeper(disk, LAYOUT, Redactor.withoutVariables(), _ -> {});
     int done = done(opened.entries());
     books.catchUp(opened.journal(), opened.entries(), moment(done));
     for (int step = done; step < STORY.size(); step++) {
