@@ -35,7 +35,8 @@ final class ArchitectureTest {
           Map.entry("json", Set.of()),
           Map.entry("text", Set.of()),
           Map.entry("redact", Set.of()),
-          Map.entry("incident", Set.of("model", "json", "disk", "redact")),
+          Map.entry("incident", Set.of("model", "json", "disk", "redact", "fingerprint")),
+          Map.entry("group", Set.of("model", "json", "disk", "redact", "fingerprint", "incident")),
           Map.entry("source", Set.of("json", "text")),
           Map.entry("trace", Set.of("model", "text", "source")),
           Map.entry("frames", Set.of("model", "time", "text", "source", "trace")),
@@ -73,7 +74,9 @@ final class ArchitectureTest {
                   "source",
                   "trace",
                   "vital",
+                  "fingerprint",
                   "incident",
+                  "group",
                   "catalogue")),
           Map.entry(
               "replay",
@@ -101,6 +104,7 @@ final class ArchitectureTest {
                   "monitor",
                   "fingerprint",
                   "incident",
+                  "group",
                   "redact",
                   "replay",
                   "vital",
@@ -125,6 +129,8 @@ final class ArchitectureTest {
                   "cli"),
           "picocli", Set.of("cli"),
           "io.github.treesitter", Set.of("frames"),
+          "org.sqlite", Set.of("group"),
+          "java.sql", Set.of("group"),
           "java.lang.foreign", Set.of("posix", "frames"));
 
   @TestFactory

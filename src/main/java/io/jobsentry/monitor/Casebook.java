@@ -9,6 +9,7 @@ import io.jobsentry.incident.Dossier;
 import io.jobsentry.incident.Incidents;
 import io.jobsentry.json.JsonText;
 import io.jobsentry.model.Incarnation;
+import io.jobsentry.model.JobExit;
 import io.jobsentry.model.Layout;
 import io.jobsentry.model.Moment;
 import java.io.IOException;
@@ -40,9 +41,13 @@ public final class Casebook implements Witness, AutoCloseable {
   /** The incident whose story goes on. Confined to the monitor thread. */
   private Optional<Open> open = Optional.empty();
 
-  private record Open(Dossier.Subject subject, Dossier.Course course, Optional<Notice> cause) {
+  private record Open(
+      Dossier.Subject subject,
+      Dossier.Course course,
+      Optional<Notice> cause,
+      Likeness likeness) {
     Open with(Dossier.Course learnt) {
-      return new Open(subject, learnt, cause);
+      return new Open(subject, learnt, cause, likeness);
     }
   }
 
@@ -82,11 +87,12 @@ public final class Casebook implements Witness, AutoCloseable {
             .filter(it -> it.detector().equals(fact.detector()))
             .filter(it -> it.message().equals(fact.cause()))
             .findFirst();
-    Optional<String> ended =
+    Optional<JobExit> exit =
         state
             .lastEnding()
             .filter(it -> it.incarnation().equals(fact.incarnation()))
-            .map(it -> it.exit().words());
+            .map(it -> it.exit());
+    Likeness likeness = Likeness.of(fact, exit);
     var subject =
         new Dossier.Subject(
             fact.id(),
@@ -97,8 +103,9 @@ public final class Casebook implements Witness, AutoCloseable {
             fact.cause(),
             state.run().command());
     var course =
-        new Dossier.Course(ended, fact.lastWords(), Optional.empty(), state.failing());
-    var seen = new Open(subject, course, cause);
+        new Dossier.Course(
+            exit.map(JobExit::words), fact.lastWords(), Optional.empty(), state.failing());
+    var seen = new Open(subject, course, cause, likeness);
     open = Optional.of(seen);
     List<Chapter> story = chapter(fact, now).stream().toList();
     String snapshot = JsonText.pretty(Projection.of(state, pid, now)) + "\n";
@@ -107,7 +114,7 @@ public final class Casebook implements Witness, AutoCloseable {
         () ->
             incidents.open(
                 new Dossier(subject, course),
-                known -> around(known, cause),
+                known -> around(known, cause, likeness),
                 story,
                 Map.of("state.json", snapshot)));
   }
@@ -119,7 +126,7 @@ public final class Casebook implements Witness, AutoCloseable {
     chapter(fact, now).ifPresent(it -> later(id, () -> incidents.tell(id, it)));
     if (!known.equals(so)) {
       // What comes after the cause may be worth as much as what came before.
-      later(id, () -> incidents.amend(id, known.course(), it -> around(it, known.cause())));
+      later(id, () -> incidents.amend(id, known.course(), it -> around(it, known.cause(), known.likeness())));
     }
   }
 
@@ -141,12 +148,17 @@ public final class Casebook implements Witness, AutoCloseable {
   }
 
   /** With what the output says, as far as it is there by now. */
-  private Dossier around(Dossier known, Optional<Notice> cause) throws IOException {
+  private Dossier around(Dossier known, Optional<Notice> cause, Likeness likeness)
+      throws IOException {
     Incarnation incarnation = known.subject().incarnation();
     Path log = layout.segment(incarnation);
     long output = Files.exists(log) ? Files.size(log) : 0;
     var said = Surroundings.of(layout, incarnation, cause, output, excerptLines);
-    return new Dossier(known.subject(), known.course(), said.stack(), said.excerpt());
+    return new Dossier(
+        known.subject().recognised(likeness.with(said.trace())),
+        known.course(),
+        said.trace().map(Surroundings::stack),
+        said.excerpt());
   }
 
   private static Optional<Chapter> chapter(Fact fact, Moment now) {
