@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.HashMap;
 import io.jobsentry.redact.Redactor;
 import io.jobsentry.monitor.Casebook;
+import io.jobsentry.group.Groups;
 import io.jobsentry.incident.Incidents;
 import io.jobsentry.core.Command;
 import io.jobsentry.core.Event;
@@ -113,9 +114,11 @@ final class Watchroom {
     // What the job got is what it may print, and so is what sentry hands on to it.
     var known = new HashMap<>(environment);
     known.putAll(setup.job().env());
-    var incidents = new Incidents(layout, disk, Redactor.of(known));
+    Redactor redactor = Redactor.of(known);
+    var incidents = new Incidents(layout, disk, redactor);
+    var groups = new Groups(layout, disk, redactor, this::trouble);
     long pid = ProcessHandle.current().pid();
-    return new Casebook(layout, incidents, setup.excerptLines(), pid, this::trouble);
+    return new Casebook(layout, incidents, groups, setup.excerptLines(), pid, this::trouble);
   }
 
   private Witness witness(Casebook casebook) {

@@ -6,6 +6,7 @@ import io.jobsentry.core.Notice;
 import io.jobsentry.core.State;
 import io.jobsentry.incident.Chapter;
 import io.jobsentry.incident.Dossier;
+import io.jobsentry.group.Groups;
 import io.jobsentry.incident.Incidents;
 import io.jobsentry.json.JsonText;
 import io.jobsentry.model.Incarnation;
@@ -31,6 +32,7 @@ import java.util.function.Consumer;
 public final class Casebook implements Witness, AutoCloseable {
   private final Layout layout;
   private final Incidents incidents;
+  private final Groups groups;
   private final int excerptLines;
   private final long pid;
   private final Consumer<String> trouble;
@@ -52,13 +54,20 @@ public final class Casebook implements Witness, AutoCloseable {
   }
 
   /**
+   * @param groups are brought up to date behind each folder
    * @param excerptLines how many lines before and after the cause are kept
    * @param trouble is told what could not be written, in sentences
    */
   public Casebook(
-      Layout layout, Incidents incidents, int excerptLines, long pid, Consumer<String> trouble) {
+      Layout layout,
+      Incidents incidents,
+      Groups groups,
+      int excerptLines,
+      long pid,
+      Consumer<String> trouble) {
     this.layout = layout;
     this.incidents = incidents;
+    this.groups = groups;
     this.excerptLines = excerptLines;
     this.pid = pid;
     this.trouble = trouble;
@@ -117,6 +126,7 @@ public final class Casebook implements Witness, AutoCloseable {
                 known -> around(known, cause, likeness),
                 story,
                 Map.of("state.json", snapshot)));
+    later(fact.id(), this::group);
   }
 
   private void goOn(Open so, Fact fact, Moment now) {
@@ -163,6 +173,15 @@ public final class Casebook implements Witness, AutoCloseable {
 
   private static Optional<Chapter> chapter(Fact fact, Moment now) {
     return Words.of(fact).map(words -> new Chapter(now.wall(), words));
+  }
+
+  /** Whatever goes wrong: the next incident, or whoever asks, makes up for it. */
+  private void group() {
+    try {
+      groups.catchUp();
+    } catch (IOException e) {
+      trouble.accept("the groups of incidents could not be brought up to date: " + e.getMessage());
+    }
   }
 
   private interface Work {
