@@ -5,6 +5,7 @@ import io.jobsentry.json.JsonText;
 import io.jobsentry.model.Layout;
 import io.jobsentry.redact.Redactor;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.StandardOpenOption;
@@ -51,7 +52,7 @@ final class DecisionFile {
 
   private boolean isTorn() throws IOException {
     try (FileChannel file = FileChannel.open(layout.decisions(), StandardOpenOption.READ)) {
-      var last = java.nio.ByteBuffer.allocate(1);
+      ByteBuffer last = ByteBuffer.allocate(1);
       return file.size() > 0 && file.read(last, file.size() - 1) == 1 && last.get(0) != '\n';
     }
   }

@@ -7,6 +7,7 @@ import io.jobsentry.redact.Redactor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +47,13 @@ public final class Groups {
     T with(Tables tables) throws SQLException, IOException;
   }
 
+  /** Whether nothing has failed yet, so that nothing has to be made either. */
+  private boolean isEmpty() {
+    return !Files.exists(layout.database())
+        && !Files.exists(layout.incidentIndex())
+        && !Files.exists(layout.decisions());
+  }
+
   /** Brings the database to what the files say. */
   public void catchUp() throws IOException {
     write(_ -> true);
@@ -53,7 +61,7 @@ public final class Groups {
 
   /** All groups, those that came last at the end. */
   public List<Group> all() throws IOException {
-    return read(Groups::all);
+    return isEmpty() ? List.of() : read(Groups::all);
   }
 
   private static List<Group> all(Tables tables) throws SQLException {
@@ -99,6 +107,9 @@ public final class Groups {
    * @param most of the incidents so many
    */
   public Story story(Fingerprint group, int most) throws IOException {
+    if (isEmpty()) {
+      return new Story(List.of(), List.of());
+    }
     return read(
         tables ->
             new Story(
@@ -108,7 +119,7 @@ public final class Groups {
 
   /** Incidents of a time when nobody recognised them. */
   public long ungrouped() throws IOException {
-    return read(Tables::ungrouped);
+    return isEmpty() ? 0 : read(Tables::ungrouped);
   }
 
   /** Writes a decision down, for good. */
@@ -167,10 +178,10 @@ public final class Groups {
       if (!faults.isEmpty()) {
         done.add(replaced(Database.moveAside(layout.database(), disk), faults));
       }
-    } else if (Files.exists(layout.incidentIndex()) || Files.exists(layout.decisions())) {
-      done.add("there was no database of the groups; they were made anew from the incidents");
-    } else {
+    } else if (isEmpty()) {
       return List.of();
+    } else {
+      done.add("there was no database of the groups; it was made anew from the incidents");
     }
     boolean again =
         write(
@@ -283,7 +294,7 @@ public final class Groups {
     }
   }
 
-  private <T> T caughtUp(java.sql.Connection connection, Work<T> work)
+  private <T> T caughtUp(Connection connection, Work<T> work)
       throws SQLException, IOException {
     var tables = new Tables(connection);
     catchUp(tables);
