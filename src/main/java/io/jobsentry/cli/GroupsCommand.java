@@ -59,10 +59,12 @@ final class GroupsCommand {
     };
   }
 
+  /** The word that says which group is meant. */
   static PositionalParamSpec id() {
     return PositionalParamSpec.builder()
         .index("0")
         .arity("1")
+        .required(true)
         .paramLabel("ID")
         .type(String.class)
         .description("Which one: the beginning of its id, or `last` for what failed last.")

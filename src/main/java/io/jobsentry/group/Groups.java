@@ -56,7 +56,9 @@ public final class Groups {
 
   /** Brings the database to what the files say. */
   public void catchUp() throws IOException {
-    write(_ -> true);
+    if (!isEmpty()) {
+      write(_ -> true);
+    }
   }
 
   /** All groups, those that came last at the end. */
@@ -239,7 +241,7 @@ public final class Groups {
     Mark read;
     try (var intake = new Intake(tables)) {
       read = index.read(incidents, intake::take);
-      intake.finish();
+      intake.flush();
     }
     if (!read.equals(incidents)) {
       tables.mark(INCIDENTS, read);

@@ -16,13 +16,11 @@ final class Intake implements AutoCloseable {
   /** More groups than these are not held in memory. */
   private static final int HELD = 2000;
 
-  private final Tables tables;
-  private final Tables.Incidents incidents;
+  private final Tables.Batch batch;
   private final Map<Fingerprint, Occurrences> held = new HashMap<>();
 
   Intake(Tables tables) throws SQLException {
-    this.tables = tables;
-    this.incidents = tables.incidents();
+    batch = tables.batch();
   }
 
   /** Whether the line could be understood. */
@@ -37,7 +35,7 @@ final class Intake implements AutoCloseable {
   }
 
   private void add(IncidentIndex.Row row, Instant opened) throws SQLException {
-    if (!incidents.add(row.id(), row.fingerprint(), opened) || row.fingerprint().isEmpty()) {
+    if (!batch.add(row.id(), row.fingerprint(), opened) || row.fingerprint().isEmpty()) {
       return;
     }
     if (held.size() >= HELD) {
@@ -46,26 +44,22 @@ final class Intake implements AutoCloseable {
     Fingerprint group = row.fingerprint().get();
     Occurrences before = held.get(group);
     if (before == null) {
-      before = tables.occurrences(group).orElse(null);
+      before = batch.of(group).orElse(null);
     }
     Occurrences one = Occurrences.of(row, opened);
     held.put(group, before == null ? one : before.and(one));
   }
 
-  private void flush() throws SQLException {
+  /** Writes what is held. */
+  void flush() throws SQLException {
     for (var entry : held.entrySet()) {
-      tables.put(entry.getKey(), entry.getValue());
+      batch.put(entry.getKey(), entry.getValue());
     }
     held.clear();
   }
 
-  /** Writes what is held. */
-  void finish() throws SQLException {
-    flush();
-  }
-
   @Override
   public void close() throws SQLException {
-    incidents.close();
+    batch.close();
   }
 }

@@ -87,16 +87,6 @@ final class Tables {
     }
   }
 
-  Optional<Occurrences> occurrences(Fingerprint group) throws SQLException {
-    try (PreparedStatement ask =
-        connection.prepareStatement("SELECT * FROM occurrences WHERE fingerprint = ?")) {
-      ask.setString(1, group.toString());
-      try (ResultSet rows = ask.executeQuery()) {
-        return rows.next() ? Optional.of(occurrences(rows)) : Optional.empty();
-      }
-    }
-  }
-
   List<Row> all() throws SQLException {
     try (PreparedStatement ask =
             connection.prepareStatement("SELECT * FROM occurrences ORDER BY last, fingerprint");
@@ -121,10 +111,40 @@ final class Tables {
         row.getString(8));
   }
 
-  void put(Fingerprint group, Occurrences occurrences) throws SQLException {
-    try (PreparedStatement put =
-        connection.prepareStatement(
-            "INSERT OR REPLACE INTO occurrences VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+  /** What is done for each of many incidents. */
+  final class Batch implements AutoCloseable {
+    private final PreparedStatement add;
+    private final PreparedStatement ask;
+    private final PreparedStatement put;
+
+    Batch() throws SQLException {
+      add = connection.prepareStatement("INSERT OR IGNORE INTO incident VALUES (?, ?, ?)");
+      ask = connection.prepareStatement("SELECT * FROM occurrences WHERE fingerprint = ?");
+      put =
+          connection.prepareStatement(
+              "INSERT OR REPLACE INTO occurrences VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    }
+
+    /** Adds an incident; tells whether it is new. */
+    boolean add(String id, Optional<Fingerprint> group, Instant opened) throws SQLException {
+      add.setString(1, id);
+      if (group.isPresent()) {
+        add.setString(2, group.get().toString());
+      } else {
+        add.setNull(2, Types.VARCHAR);
+      }
+      add.setLong(3, opened.toEpochMilli());
+      return add.executeUpdate() > 0;
+    }
+
+    Optional<Occurrences> of(Fingerprint group) throws SQLException {
+      ask.setString(1, group.toString());
+      try (ResultSet rows = ask.executeQuery()) {
+        return rows.next() ? Optional.of(occurrences(rows)) : Optional.empty();
+      }
+    }
+
+    void put(Fingerprint group, Occurrences occurrences) throws SQLException {
       put.setString(1, group.toString());
       put.setLong(2, occurrences.times());
       put.setLong(3, occurrences.first().toEpochMilli());
@@ -135,36 +155,19 @@ final class Tables {
       put.setString(8, occurrences.place());
       put.executeUpdate();
     }
-  }
-
-  /** Adds many incidents with one statement. */
-  final class Incidents implements AutoCloseable {
-    private final PreparedStatement put;
-
-    Incidents() throws SQLException {
-      put = connection.prepareStatement("INSERT OR IGNORE INTO incident VALUES (?, ?, ?)");
-    }
-
-    /** Whether it is new. */
-    boolean add(String id, Optional<Fingerprint> group, Instant opened) throws SQLException {
-      put.setString(1, id);
-      if (group.isPresent()) {
-        put.setString(2, group.get().toString());
-      } else {
-        put.setNull(2, Types.VARCHAR);
-      }
-      put.setLong(3, opened.toEpochMilli());
-      return put.executeUpdate() > 0;
-    }
 
     @Override
     public void close() throws SQLException {
-      put.close();
+      try (add;
+          ask;
+          put) {
+        // All of them, whatever the first one says.
+      }
     }
   }
 
-  Incidents incidents() throws SQLException {
-    return new Incidents();
+  Batch batch() throws SQLException {
+    return new Batch();
   }
 
   /** The ids of a group's last incidents, the latest last. */

@@ -13,6 +13,7 @@ import io.jobsentry.redact.Redactor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +67,8 @@ final class GroupsCommandTest {
 
   @Test
   void theConfigSaysWhenAFailureIsQuiet() throws Exception {
-    three();
-    work.config("process: {command: [train]}\ngroups: {quiet_after_seconds: 9000000000}\n");
+    incident(1, LOOKUP, Instant.now().minus(Duration.ofDays(2)), "KeyError: 'lr'");
+    work.config("process: {command: [train]}\ngroups: {quiet_after_seconds: 250000}\n");
     assertThat(work.sentry("groups", "list").out()).doesNotContain("quiet").contains("open");
     work.config("process: [\n");
     assertThat(work.sentry("groups", "list").out()).contains("quiet");
