@@ -4,25 +4,22 @@ import io.jobsentry.core.Clue;
 import io.jobsentry.core.Fact;
 import io.jobsentry.core.Notice;
 import io.jobsentry.core.State;
+import io.jobsentry.group.Groups;
 import io.jobsentry.incident.Chapter;
 import io.jobsentry.incident.Dossier;
-import io.jobsentry.group.Groups;
 import io.jobsentry.incident.Incidents;
-import io.jobsentry.json.JsonText;
-import io.jobsentry.model.Incarnation;
+import io.jobsentry.incident.Page;
+import io.jobsentry.incident.Snapshots;
 import io.jobsentry.model.JobExit;
-import io.jobsentry.model.Layout;
 import io.jobsentry.model.Moment;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Writes incidents down as they happen: the folder when one is opened, and its story until the next
@@ -30,10 +27,10 @@ import java.util.function.Consumer;
  * their order; nobody waits for it but the end of the session.
  */
 public final class Casebook implements Witness, AutoCloseable {
-  private final Layout layout;
   private final Incidents incidents;
   private final Groups groups;
-  private final int excerptLines;
+  private final Snapshots snapshots;
+  private final Scene scene;
   private final long pid;
   private final Consumer<String> trouble;
   private final ExecutorService thread =
@@ -55,20 +52,19 @@ public final class Casebook implements Witness, AutoCloseable {
 
   /**
    * @param groups are brought up to date behind each folder
-   * @param excerptLines how many lines before and after the cause are kept
    * @param trouble is told what could not be written, in sentences
    */
   public Casebook(
-      Layout layout,
       Incidents incidents,
       Groups groups,
-      int excerptLines,
+      Snapshots snapshots,
+      Scene scene,
       long pid,
       Consumer<String> trouble) {
-    this.layout = layout;
     this.incidents = incidents;
     this.groups = groups;
-    this.excerptLines = excerptLines;
+    this.snapshots = snapshots;
+    this.scene = scene;
     this.pid = pid;
     this.trouble = trouble;
     later("what a crash left behind", incidents::settle);
@@ -117,15 +113,15 @@ public final class Casebook implements Witness, AutoCloseable {
     var seen = new Open(subject, course, cause, likeness);
     open = Optional.of(seen);
     List<Chapter> story = chapter(fact, now).stream().toList();
-    String snapshot = JsonText.pretty(Projection.of(state, pid, now)) + "\n";
+    List<Page> exhibits = Exhibits.of(state, pid, now);
     later(
         fact.id(),
         () ->
             incidents.open(
                 new Dossier(subject, course),
-                known -> around(known, cause, likeness),
+                known -> scene.around(known, cause, likeness),
                 story,
-                Map.of("state.json", snapshot)));
+                () -> Stream.concat(exhibits.stream(), snapshots.take().stream()).toList()));
     later(fact.id(), this::group);
   }
 
@@ -134,9 +130,25 @@ public final class Casebook implements Witness, AutoCloseable {
     open = Optional.of(known);
     String id = known.subject().id();
     chapter(fact, now).ifPresent(it -> later(id, () -> incidents.tell(id, it)));
+    if (fact instanceof Fact.NoticeTaken(var notice)
+        && notice.incarnation().equals(known.subject().incarnation())) {
+      String line = Exhibits.signal(notice, now.wall());
+      later(id, () -> incidents.addLine(id, Exhibits.SIGNALS, line));
+    }
+    if (fact instanceof Fact.RuleChosen rule
+        && rule.incarnation().equals(known.subject().incarnation())) {
+      String text = Exhibits.rule(rule, now.wall());
+      later(id, () -> incidents.add(id, new Page(Exhibits.RULE, text)));
+    }
     if (!known.equals(so)) {
       // What comes after the cause may be worth as much as what came before.
-      later(id, () -> incidents.amend(id, known.course(), it -> around(it, known.cause(), known.likeness())));
+      later(
+          id,
+          () ->
+              incidents.amend(
+                  id,
+                  known.course(),
+                  it -> scene.around(it, known.cause(), known.likeness())));
     }
   }
 
@@ -146,8 +158,7 @@ public final class Casebook implements Witness, AutoCloseable {
     if (fact instanceof Fact.VerdictGiven given && given.incident().equals(about.id())) {
       return so.with(was.judged(Words.of(given.verdict())));
     }
-    if (fact instanceof Fact.JobEnded ended
-        && ended.incarnation().equals(about.incarnation())) {
+    if (fact instanceof Fact.JobEnded ended && ended.incarnation().equals(about.incarnation())) {
       return so.with(was.endedWith(ended.exit().words()));
     }
     if (fact instanceof Fact.SourcesFailed failed
@@ -155,20 +166,6 @@ public final class Casebook implements Witness, AutoCloseable {
       return so.with(was.failing(failed.sources()));
     }
     return so;
-  }
-
-  /** With what the output says, as far as it is there by now. */
-  private Dossier around(Dossier known, Optional<Notice> cause, Likeness likeness)
-      throws IOException {
-    Incarnation incarnation = known.subject().incarnation();
-    Path log = layout.segment(incarnation);
-    long output = Files.exists(log) ? Files.size(log) : 0;
-    var said = Surroundings.of(layout, incarnation, cause, output, excerptLines);
-    return new Dossier(
-        known.subject().recognised(likeness.with(said.trace())),
-        known.course(),
-        said.trace().map(Surroundings::stack),
-        said.excerpt());
   }
 
   private static Optional<Chapter> chapter(Fact fact, Moment now) {
