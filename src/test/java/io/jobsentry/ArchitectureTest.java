@@ -106,6 +106,7 @@ final class ArchitectureTest {
                   "fingerprint",
                   "frames",
                   "incident",
+                  "group",
                   "redact",
                   "replay",
                   "vital",

@@ -29,8 +29,7 @@ final class GroupsDecideCommand {
   private final PositionalParamSpec id = GroupsCommand.id();
   private final OptionSpec why = option("--why", "TEXT", "Why, for whoever looks at it later.");
   private final OptionSpec span = option("--for", "SPAN", "For so long: `2h`, `7d`, `1d12h`.");
-  private final OptionSpec until =
-      option("--until", "TIME", "Until then: `2026-05-01T12:00:00Z`.");
+  private final OptionSpec until = option("--until", "TIME", "Until then: `2026-05-01T12:00:00Z`.");
   private final OptionSpec off = WrittenOut.flag("--off", "It may be heard of again.");
   private final OptionSpec json = WrittenOut.flag("--json", "Print the group as one JSON object.");
 
@@ -118,9 +117,7 @@ final class GroupsDecideCommand {
       console.out().println(JsonText.pretty(text.json(after).build()));
     } else {
       String words = already.map(it -> "already " + it).orElseGet(() -> done(after));
-      console
-          .out()
-          .println(words + "  " + after.id().hex() + "  " + GroupText.title(after));
+      console.out().println(words + "  " + after.id().hex() + "  " + GroupText.title(after));
     }
     return ExitStatus.OK.code();
   }

@@ -103,8 +103,7 @@ final class GroupsShowCommand {
     List<Json> history =
         story.history().stream()
             .<Json>map(
-                it ->
-                    Json.object().put("at", it.at()).put("words", GroupText.words(it)).build())
+                it -> Json.object().put("at", it.at()).put("words", GroupText.words(it)).build())
             .toList();
     return text.json(group)
         .put("incidents", Json.ofStrings(story.incidents()))

@@ -188,7 +188,8 @@ final class Database implements AutoCloseable {
     String words = "`" + file.getFileName() + "`: " + e.getMessage();
     if (e instanceof SQLiteException sqlite) {
       SQLiteErrorCode code = sqlite.getResultCode();
-      boolean broken = (code.code & 0xff) == SQLiteErrorCode.SQLITE_CORRUPT.code
+      boolean broken =
+          (code.code & 0xff) == SQLiteErrorCode.SQLITE_CORRUPT.code
               || (code.code & 0xff) == SQLiteErrorCode.SQLITE_NOTADB.code;
       if (broken) {
         return new BrokenDatabaseException(words, e);

@@ -221,11 +221,15 @@ public final class Groups {
   }
 
   private void unread(Tables tables, List<String> found) throws SQLException {
-    for (var file : Map.of(INCIDENTS, layout.incidentIndex(), DECISIONS, layout.decisions()).entrySet()) {
+    for (var file :
+        Map.of(INCIDENTS, layout.incidentIndex(), DECISIONS, layout.decisions()).entrySet()) {
       long lines = tables.mark(file.getKey()).unread();
       if (lines > 0) {
         found.add(
-            "lines of `" + layout.home().relativize(file.getValue()) + "` that say nothing: " + lines);
+            "lines of `"
+                + layout.home().relativize(file.getValue())
+                + "` that say nothing: "
+                + lines);
       }
     }
   }
@@ -296,8 +300,7 @@ public final class Groups {
     }
   }
 
-  private <T> T caughtUp(Connection connection, Work<T> work)
-      throws SQLException, IOException {
+  private <T> T caughtUp(Connection connection, Work<T> work) throws SQLException, IOException {
     var tables = new Tables(connection);
     catchUp(tables);
     return work.with(tables);

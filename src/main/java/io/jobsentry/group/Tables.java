@@ -174,7 +174,8 @@ final class Tables {
   List<String> incidents(Fingerprint group, int most) throws SQLException {
     try (PreparedStatement ask =
         connection.prepareStatement(
-            "SELECT id FROM incident WHERE fingerprint = ? ORDER BY opened DESC, id DESC LIMIT ?")) {
+            "SELECT id FROM incident WHERE fingerprint = ? ORDER BY opened DESC, id DESC LIMIT"
+                + " ?")) {
       ask.setString(1, group.toString());
       ask.setInt(2, most);
       try (ResultSet rows = ask.executeQuery()) {
@@ -233,7 +234,6 @@ final class Tables {
 
   /** Those incidents that belong to no group. */
   long ungrouped() throws SQLException {
-    return Database.number(
-        connection, "SELECT count(*) FROM incident WHERE fingerprint IS NULL");
+    return Database.number(connection, "SELECT count(*) FROM incident WHERE fingerprint IS NULL");
   }
 }

@@ -41,10 +41,7 @@ public final class Casebook implements Witness, AutoCloseable {
   private Optional<Open> open = Optional.empty();
 
   private record Open(
-      Dossier.Subject subject,
-      Dossier.Course course,
-      Optional<Notice> cause,
-      Likeness likeness) {
+      Dossier.Subject subject, Dossier.Course course, Optional<Notice> cause, Likeness likeness) {
     Open with(Dossier.Course learnt) {
       return new Open(subject, learnt, cause, likeness);
     }
@@ -146,9 +143,7 @@ public final class Casebook implements Witness, AutoCloseable {
           id,
           () ->
               incidents.amend(
-                  id,
-                  known.course(),
-                  it -> scene.around(it, known.cause(), known.likeness())));
+                  id, known.course(), it -> scene.around(it, known.cause(), known.likeness())));
     }
   }
 

@@ -49,8 +49,13 @@ final class GroupsCommandTest {
   private void three() throws IOException {
     Instant old = Instant.parse("2026-01-31T09:30:00Z");
     incident(1, LOOKUP, old, "KeyError: 'lr' (train.py:4 in main)");
-    incident(2, MEMORY, old.plusSeconds(60), "CUDA out of memory\u001b[31m. Tried to allocate 2 GiB on a card");
-    incident(3, LOOKUP, Instant.parse("2026-01-31T10:00:00Z"), "KeyError: 'bs' (train.py:5 in main)");
+    incident(
+        2,
+        MEMORY,
+        old.plusSeconds(60),
+        "CUDA out of memory\u001b[31m. Tried to allocate 2 GiB on a card");
+    incident(
+        3, LOOKUP, Instant.parse("2026-01-31T10:00:00Z"), "KeyError: 'bs' (train.py:5 in main)");
   }
 
   @Test
@@ -61,8 +66,12 @@ final class GroupsCommandTest {
     List<String> lines = said.out().lines().toList();
     assertThat(lines).hasSize(3).allMatch(line -> line.length() <= 80);
     assertThat(lines.get(0)).startsWith("group     state  count").endsWith("failure");
-    assertThat(lines.get(1)).startsWith("3f2b0000  quiet      1").contains("CUDA out of memory�[31m. Tr");
-    assertThat(lines.get(2)).startsWith("3f2a9c0d  quiet      2").endsWith("KeyError: 'bs' (train.py:5 in main)");
+    assertThat(lines.get(1))
+        .startsWith("3f2b0000  quiet      1")
+        .contains("CUDA out of memory�[31m. Tr");
+    assertThat(lines.get(2))
+        .startsWith("3f2a9c0d  quiet      2")
+        .endsWith("KeyError: 'bs' (train.py:5 in main)");
   }
 
   @Test
@@ -81,19 +90,27 @@ final class GroupsCommandTest {
         .isEqualTo(
             new Said(0, "resolved  3f2a9c0d1e4b5a67  KeyError: 'bs' (train.py:5 in main)\n", ""));
     assertThat(work.sentry("groups", "resolve", "3f2a").out()).startsWith("already resolved  3f2a");
-    assertThat(work.sentry("groups", "mute", "v1:3f2b", "--for", "7d").out()).startsWith("muted until 2");
+    assertThat(work.sentry("groups", "mute", "v1:3f2b", "--for", "7d").out())
+        .startsWith("muted until 2");
     assertThat(work.sentry("groups", "list"))
-        .isEqualTo(new Said(0, "", "none of 2 groups; 1 resolved and 1 muted are not shown: `--all` does\n"));
-    assertThat(work.sentry("groups", "list", "--all").out()).hasLineCount(3).contains("resolved", "muted");
+        .isEqualTo(
+            new Said(
+                0, "", "none of 2 groups; 1 resolved and 1 muted are not shown: `--all` does\n"));
+    assertThat(work.sentry("groups", "list", "--all").out())
+        .hasLineCount(3)
+        .contains("resolved", "muted");
     assertThat(work.sentry("groups", "list", "--state", "resolved").out()).hasLineCount(2);
-    assertThat(work.sentry("groups", "list", "--all", "-n", "1").out()).hasLineCount(2).contains("3f2a");
+    assertThat(work.sentry("groups", "list", "--all", "-n", "1").out())
+        .hasLineCount(2)
+        .contains("3f2a");
     assertThat(Files.readString(layout.decisions())).hasLineCount(2);
 
     incident(4, LOOKUP, Instant.parse("9000-01-01T00:00:00Z"), "KeyError: 'lr'");
     assertThat(work.sentry("groups", "list").out()).contains("regressed");
     assertThat(work.sentry("groups", "reopen", "last").out()).startsWith("already open");
     assertThat(work.sentry("groups", "mute", "3f2b", "--off").out()).startsWith("no longer muted");
-    assertThat(work.sentry("groups", "mute", "3f2b", "--off").out()).startsWith("already not muted");
+    assertThat(work.sentry("groups", "mute", "3f2b", "--off").out())
+        .startsWith("already not muted");
     assertThat(work.sentry("groups", "mute", "3f2b").out()).startsWith("muted for good");
     assertThat(work.sentry("groups", "mute", "3f2b").out()).startsWith("already muted");
   }
@@ -107,7 +124,8 @@ final class GroupsCommandTest {
         .contains("KeyError: 'bs' (train.py:5 in main)\n\ngroup     v1:3f2a9c0d1e4b5a67\n")
         .contains("state     quiet: not seen for ", "count     2\n")
         .contains("first     2026-01-31 09:30:00 UTC, ")
-        .contains("2 incidents\n  2026-01-31T09-30-00Z-traceback-1\n  2026-01-31T10-00-00Z-traceback-3\n")
+        .contains(
+            "2 incidents\n  2026-01-31T09-30-00Z-traceback-1\n  2026-01-31T10-00-00Z-traceback-3\n")
         .contains("UTC  resolved by a person: renamed the key\n", "UTC  reopened\n");
     assertThat(work.sentry("groups", "show", "3f2a", "-n", "1").out())
         .contains("the last 1 of 2 incidents\n  2026-01-31T10-00-00Z-traceback-3\n");
@@ -138,7 +156,8 @@ final class GroupsCommandTest {
     assertThat(work.sentry("groups", "show").status()).isEqualTo(2);
     assertThat(work.sentry("groups").status()).isEqualTo(2);
     assertThat(work.sentry("groups", "list", "-n", "0").status()).isEqualTo(2);
-    assertThat(work.sentry("groups", "list", "--state", "closed").err()).contains("`--state closed` is no state");
+    assertThat(work.sentry("groups", "list", "--state", "closed").err())
+        .contains("`--state closed` is no state");
     for (List<String> words :
         List.of(
             List.of("--for", "soon"),
@@ -150,7 +169,9 @@ final class GroupsCommandTest {
             List.of("--off", "--for", "1d"))) {
       var line = new java.util.ArrayList<>(List.of("groups", "mute", "3f2a"));
       line.addAll(words);
-      assertThat(work.sentry(line.toArray(String[]::new)).status()).as(line.toString()).isEqualTo(2);
+      assertThat(work.sentry(line.toArray(String[]::new)).status())
+          .as(line.toString())
+          .isEqualTo(2);
     }
     assertThat(layout.decisions()).doesNotExist();
   }

@@ -88,8 +88,7 @@ final class GroupsTest {
     assertThat(one.title()).isEqualTo("KeyError: 'lr4'");
     assertThat(one.place()).isEqualTo("train.py:4 in main");
     assertThat(groups.story(ONE, 2).incidents())
-        .containsExactly(
-            "2026-01-31T09-32-00Z-traceback-3", "2026-01-31T09-33-00Z-traceback-4");
+        .containsExactly("2026-01-31T09-32-00Z-traceback-3", "2026-01-31T09-33-00Z-traceback-4");
     assertThat(notices).isEmpty();
   }
 
@@ -228,8 +227,12 @@ final class GroupsTest {
             + "\n");
     Rows.append(
         layout.decisions(),
-        "nonsense\n{\"at\":\"soon\",\"group\":\"" + ONE + "\",\"did\":\"resolved\"}\n"
-            + "{\"at\":\"2026-01-31T09:30:00Z\",\"group\":\"" + ONE + "\",\"did\":\"praised\"}\n"
+        "nonsense\n{\"at\":\"soon\",\"group\":\""
+            + ONE
+            + "\",\"did\":\"resolved\"}\n"
+            + "{\"at\":\"2026-01-31T09:30:00Z\",\"group\":\""
+            + ONE
+            + "\",\"did\":\"praised\"}\n"
             + "{\"at\":\"2026-01-31T09:30:00Z\",\"group\":\"v1:1\",\"did\":\"reopened\"}\n");
     incident(6, ONE, AT.plusSeconds(300));
     assertThat(groups.all()).extracting(Group::times).containsExactly(2L, 4L);
@@ -407,8 +410,7 @@ final class GroupsTest {
   void itIsForItsOwnerAlone() throws IOException {
     fiveOfTwo();
     Files.createFile(layout.database());
-    Files.setPosixFilePermissions(
-        layout.database(), PosixFilePermissions.fromString("rw-rw-rw-"));
+    Files.setPosixFilePermissions(layout.database(), PosixFilePermissions.fromString("rw-rw-rw-"));
     groups.decide(new Decision.Reopened(ONE, AT, ""));
     for (Path file : List.of(layout.database(), layout.decisions())) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
