@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -155,7 +154,8 @@ public final class Groups {
             if (isOutOfStep(tables)) {
               found.add("the groups are not those of the incidents");
             }
-            unread(tables, found);
+            unread(tables.mark(INCIDENTS).unread(), layout.incidentIndex(), found);
+            unread(tables.mark(DECISIONS).unread(), layout.decisions(), found);
             Database.execute(connection, "ROLLBACK TO examined");
             return found;
           });
@@ -171,12 +171,7 @@ public final class Groups {
   public List<String> settle() throws IOException {
     var done = new ArrayList<String>();
     if (Files.exists(layout.database())) {
-      String faults = "";
-      try (Database database = Database.open(layout, disk)) {
-        faults = database.faults(layout.database());
-      } catch (BrokenDatabaseException e) {
-        faults = e.getMessage();
-      }
+      String faults = faults();
       if (!faults.isEmpty()) {
         done.add(replaced(Database.moveAside(layout.database(), disk), faults));
       }
@@ -201,6 +196,15 @@ public final class Groups {
     return done;
   }
 
+  /** What is wrong with the file itself; empty where it is sound. */
+  private String faults() throws IOException {
+    try (Database database = Database.open(layout, disk)) {
+      return database.faults(layout.database());
+    } catch (BrokenDatabaseException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
   /** Makes everything anew from the files. */
   public void rebuild() throws IOException {
     write(
@@ -220,17 +224,9 @@ public final class Groups {
     return tables.sum() != before;
   }
 
-  private void unread(Tables tables, List<String> found) throws SQLException {
-    for (var file :
-        Map.of(INCIDENTS, layout.incidentIndex(), DECISIONS, layout.decisions()).entrySet()) {
-      long lines = tables.mark(file.getKey()).unread();
-      if (lines > 0) {
-        found.add(
-            "lines of `"
-                + layout.home().relativize(file.getValue())
-                + "` that say nothing: "
-                + lines);
-      }
+  private void unread(long lines, Path file, List<String> found) {
+    if (lines > 0) {
+      found.add("lines of `" + layout.home().relativize(file) + "` that say nothing: " + lines);
     }
   }
 

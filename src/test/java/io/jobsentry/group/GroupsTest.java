@@ -239,7 +239,7 @@ final class GroupsTest {
     assertThat(before).extracting(Group::times).containsExactly(3L, 2L);
     assertThat(groups.ungrouped()).isEqualTo(1);
     assertThat(groups.examine())
-        .containsExactlyInAnyOrder(
+        .containsExactly(
             "lines of `incidents/index.jsonl` that say nothing: 7",
             "lines of `groups.jsonl` that say nothing: 4");
     assertThat(fromScratch()).extracting(Group::times).containsExactly(2L, 4L);
