@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +42,7 @@ final class GroupsCommandTest {
     var course =
         new Dossier.Course(Optional.of("exited with 1"), List.of(), Optional.empty(), List.of());
     new Incidents(layout, new RealDisk(), Redactor.withoutVariables())
-        .open(new Dossier(subject, course), known -> known, List.of(), Map.of());
+        .open(new Dossier(subject, course), known -> known, List.of(), List::of);
   }
 
   private void three() throws IOException {
