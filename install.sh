@@ -135,6 +135,7 @@ stale() {
   [ -f target/sentry.jar ] || return 0
   [ -d target/lib ] || return 0
   [ -d target/natives/lib ] || return 0
+  [ -d target/natives/org/sqlite ] || return 0
   [ -n "$(find pom.xml src/main build -newer target/sentry.jar -print 2>/dev/null | head -n 1)" ]
 }
 
@@ -162,7 +163,22 @@ lay_out() {
     cp "target/natives/lib/$platform"-* "$1/natives/lib/"
   else
     step 'there is no parser for this platform: of a failing program lines are shown, not whole functions'
+    step 'there is no SQLite for this platform: `sentry groups` does not work'
   fi
+  sqlite_platforms | while read -r platform; do
+    mkdir -p "$1/natives/org/sqlite/native/$platform"
+    cp "target/natives/org/sqlite/native/$platform/"* "$1/natives/org/sqlite/native/$platform/"
+  done
+}
+
+# The folders of SQLite that run here. Which C library a Java uses is seen when it runs.
+sqlite_platforms() {
+  case $(native_platform) in
+    x86_64-linux-gnu) printf '%s\n' Linux/x86_64 Linux-Musl/x86_64 ;;
+    aarch64-linux-gnu) printf '%s\n' Linux/aarch64 Linux-Musl/aarch64 ;;
+    x86_64-macos) echo Mac/x86_64 ;;
+    aarch64-macos) echo Mac/aarch64 ;;
+  esac
 }
 
 # What the names of the libraries start with that run here.
@@ -337,8 +353,8 @@ bundle() {
   lay_out "$lib"
   cp bin/sentry "$root/bin/"
   cp README.md CHANGELOG.md LICENSE THIRD-PARTY.md "$root/"
-  # Signals are heard through a class of the second.
-  modules=java.base,jdk.unsupported
+  # Signals are heard through a class of the second; the database is reached through the third.
+  modules=java.base,jdk.unsupported,java.sql
   "$java/bin/jlink" --add-modules "$modules" --strip-java-debug-attributes --no-header-files \
     --no-man-pages --compress zip-6 --output "$lib/runtime" >&2 \
     || fail 'jlink failed' 'some JDKs are built without the means to link: take another one'

@@ -35,7 +35,8 @@ final class ArchitectureTest {
           Map.entry("json", Set.of()),
           Map.entry("text", Set.of()),
           Map.entry("redact", Set.of()),
-          Map.entry("incident", Set.of("model", "json", "disk", "redact")),
+          Map.entry("incident", Set.of("model", "json", "disk", "redact", "fingerprint")),
+          Map.entry("group", Set.of("model", "json", "disk", "redact", "fingerprint", "incident")),
           Map.entry("source", Set.of("json", "text")),
           Map.entry("trace", Set.of("model", "text", "source")),
           Map.entry("frames", Set.of("model", "time", "text", "source", "trace")),
@@ -74,7 +75,9 @@ final class ArchitectureTest {
                   "trace",
                   "vital",
                   "frames",
+                  "fingerprint",
                   "incident",
+                  "group",
                   "catalogue")),
           Map.entry(
               "replay",
@@ -103,6 +106,7 @@ final class ArchitectureTest {
                   "fingerprint",
                   "frames",
                   "incident",
+                  "group",
                   "redact",
                   "replay",
                   "vital",
@@ -127,6 +131,8 @@ final class ArchitectureTest {
                   "cli"),
           "picocli", Set.of("cli"),
           "io.github.treesitter", Set.of("frames"),
+          "org.sqlite", Set.of("group"),
+          "java.sql", Set.of("group"),
           "java.lang.foreign", Set.of("posix", "frames"));
 
   @TestFactory

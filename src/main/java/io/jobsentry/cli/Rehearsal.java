@@ -83,6 +83,9 @@ final class Rehearsal {
           "test old.log",
           "detectors list",
           "detectors show broken",
+          "groups list",
+          "groups show last",
+          "groups resolve last",
           "why it broke",
           "why-not broken it works");
 

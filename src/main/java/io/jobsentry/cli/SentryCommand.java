@@ -33,6 +33,7 @@ final class SentryCommand {
           new Entry("why-not", WhyNotCommand::new),
           new Entry("detectors", DetectorsCommand::line),
           new Entry("incidents", IncidentsCommand::line),
+          new Entry("groups", GroupsCommand::line),
           new Entry("config", ConfigCommand::line),
           new Entry("catalogue", CatalogueCommand::line),
           new Entry("analyze", AnalyzeCommand::line),

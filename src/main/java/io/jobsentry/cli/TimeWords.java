@@ -18,11 +18,23 @@ final class TimeWords {
     try {
       return Optional.of(OffsetDateTime.parse(words).toInstant());
     } catch (DateTimeException _) {
-      return ago(words).map(now::minus);
+      return span(words).map(now::minus);
     }
   }
 
-  private static Optional<Duration> ago(String words) {
+  /** A span in its largest unit, such as {@code 3h}. */
+  static String age(Duration span) {
+    if (span.toMinutes() < 1) {
+      return Math.max(0, span.toSeconds()) + "s";
+    }
+    if (span.toHours() < 1) {
+      return span.toMinutes() + "m";
+    }
+    return span.toDays() < 1 ? span.toHours() + "h" : span.toDays() + "d";
+  }
+
+  /** {@code 90s}, {@code 1d12h}. */
+  static Optional<Duration> span(String words) {
     Matcher part = PART.matcher(words);
     Duration sum = Duration.ZERO;
     int end = 0;

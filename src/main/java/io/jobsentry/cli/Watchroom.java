@@ -6,6 +6,7 @@ import io.jobsentry.core.State;
 import io.jobsentry.disk.Disk;
 import io.jobsentry.frames.Exploder;
 import io.jobsentry.frames.Syntax;
+import io.jobsentry.group.Groups;
 import io.jobsentry.incident.Incidents;
 import io.jobsentry.incident.Snapshots;
 import io.jobsentry.model.Layout;
@@ -107,6 +108,7 @@ final class Watchroom {
     Redactor redactor = setup.redactor();
     Setup.Evidence evidence = setup.evidence();
     var incidents = new Incidents(layout, disk, redactor);
+    var groups = new Groups(layout, disk, redactor, this::trouble);
     var snapshots = new Snapshots(layout.root(), evidence.snapshots(), redactor);
     Path cwd = setup.job().cwd();
     var scene =
@@ -117,7 +119,7 @@ final class Watchroom {
                 .source()
                 .map(it -> new Exploder(cwd, it.limits(), it.choice(), Syntax.shipped(clock))));
     long pid = ProcessHandle.current().pid();
-    return new Casebook(incidents, snapshots, scene, pid, this::trouble);
+    return new Casebook(incidents, groups, snapshots, scene, pid, this::trouble);
   }
 
   private Witness witness(Casebook casebook) {

@@ -40,6 +40,7 @@ final class Assembly {
         examples(view),
         new Config.Progress(maybeRegex(view.section("progress"), "regex")),
         logs(view.section("logs")),
+        new Config.Groups(view.section("groups").seconds("quiet_after_seconds")),
         HealingAssembly.healing(view.section("healing"), root),
         HealingAssembly.dispatch(view.section("dispatch"), root),
         view.sections("notifiers").stream()

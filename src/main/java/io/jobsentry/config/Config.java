@@ -28,6 +28,7 @@ public record Config(
     List<Examples> examples,
     Progress progress,
     Logs logs,
+    Groups groups,
     Healing healing,
     Dispatch dispatch,
     List<Notifier> notifiers,
@@ -35,6 +36,9 @@ public record Config(
     List<String> configSnapshots,
     Path statePath,
     Path incidentsDir) {
+
+  /** The groups of failures that are the same one. */
+  public record Groups(Duration quietAfter) {}
 
   /** Where the job runs. */
   public enum Kind {

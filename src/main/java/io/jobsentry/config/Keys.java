@@ -29,6 +29,7 @@ final class Keys {
               "What is done when a detector reports: from the top, the first that matches."),
           key("progress", WatchKeys.PROGRESS, "What counts as the job getting on.").own(),
           key("logs", WatchKeys.LOGS, "How much of the job's output is kept.").own(),
+          key("groups", WatchKeys.GROUPS, "Failures that are the same one.").own(),
           key(
               "source_explode",
               WatchKeys.SOURCE_EXPLODE,

@@ -287,6 +287,16 @@ final class WatchKeys {
               .like("step[= ](\\d+)")
               .own());
 
+  static final Type.Section GROUPS =
+      section(
+          "Groups",
+          key(
+                  "quiet_after_seconds",
+                  seconds(),
+                  "A failure that has not come for so long counts as quiet.")
+              .or(86_400)
+              .own());
+
   static final Type.Section LOGS =
       section(
           "Logs",

@@ -1,5 +1,6 @@
 package io.jobsentry.incident;
 
+import io.jobsentry.fingerprint.Fingerprint;
 import io.jobsentry.model.Incarnation;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,7 @@ public record Dossier(
    * @param detector that told of what counts as the cause
    * @param cause in one line
    * @param command of the job, as words
+   * @param fingerprint by which it is the same failure as others
    */
   public record Subject(
       String id,
@@ -36,9 +38,35 @@ public record Dossier(
       Incarnation incarnation,
       String detector,
       String cause,
-      List<String> command) {
+      List<String> command,
+      Optional<Fingerprint> fingerprint) {
     public Subject {
       command = List.copyOf(command);
+    }
+
+    /** One that has not been recognised. */
+    public Subject(
+        String id,
+        Instant opened,
+        int run,
+        Incarnation incarnation,
+        String detector,
+        String cause,
+        List<String> command) {
+      this(id, opened, run, incarnation, detector, cause, command, Optional.empty());
+    }
+
+    /** What it was recognised by first stays, whatever is learnt later. */
+    public Subject recognised(Fingerprint as) {
+      return new Subject(
+          id,
+          opened,
+          run,
+          incarnation,
+          detector,
+          cause,
+          command,
+          Optional.of(fingerprint.orElse(as)));
     }
   }
 
@@ -95,7 +123,8 @@ public record Dossier(
             subject.incarnation(),
             subject.detector(),
             change.apply(subject.cause()),
-            subject.command().stream().map(change).toList()),
+            subject.command().stream().map(change).toList(),
+            subject.fingerprint()),
         course.with(change),
         stack.map(it -> it.with(change)),
         excerpt.with(change),

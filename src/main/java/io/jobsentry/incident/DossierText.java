@@ -1,5 +1,6 @@
 package io.jobsentry.incident;
 
+import io.jobsentry.fingerprint.Fingerprint;
 import io.jobsentry.json.Json;
 import io.jobsentry.model.Incarnation;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class DossierText {
         .put("detector", subject.detector())
         .put("cause", subject.cause())
         .put("command", Json.ofStrings(subject.command()))
+        .putIfPresent("fingerprint", subject.fingerprint().map(it -> Json.of(it.toString())))
         .putIfPresent("ended", course.ended().map(Json::of))
         .put("last_words", Json.ofStrings(course.lastWords()))
         .putIfPresent("verdict", course.verdict().map(Json::of))
@@ -78,7 +80,8 @@ final class DossierText {
                   new Incarnation((int) from.number("incarnation").orElseThrow()),
                   from.text("detector").orElseThrow(),
                   from.text("cause").orElseThrow(),
-                  texts(from, "command")),
+                  texts(from, "command"),
+                  from.text("fingerprint").flatMap(Fingerprint::parse)),
               new Dossier.Course(
                   from.text("ended"),
                   texts(from, "last_words"),

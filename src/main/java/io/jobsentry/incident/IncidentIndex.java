@@ -1,6 +1,7 @@
 package io.jobsentry.incident;
 
 import io.jobsentry.disk.Disk;
+import io.jobsentry.fingerprint.Fingerprint;
 import io.jobsentry.json.Json;
 import io.jobsentry.json.JsonText;
 import io.jobsentry.json.MalformedJsonException;
@@ -29,7 +30,13 @@ public final class IncidentIndex {
 
   /** What a list says of an incident. */
   public record Row(
-      String id, Instant opened, int incarnation, String detector, String cause, String place) {
+      String id,
+      Instant opened,
+      int incarnation,
+      String detector,
+      String cause,
+      String place,
+      Optional<Fingerprint> fingerprint) {
 
     static Row of(Dossier about) {
       return new Row(
@@ -38,7 +45,8 @@ public final class IncidentIndex {
           about.subject().incarnation().number(),
           about.subject().detector(),
           about.subject().cause(),
-          about.stack().flatMap(Stack::place).orElse(""));
+          about.stack().flatMap(Stack::place).orElse(""),
+          about.subject().fingerprint());
     }
 
     public Json.Obj json() {
@@ -49,10 +57,12 @@ public final class IncidentIndex {
           .put("detector", detector)
           .put("cause", cause)
           .put("place", place)
+          .putIfPresent("fingerprint", fingerprint.map(it -> Json.of(it.toString())))
           .build();
     }
 
-    private static Optional<Row> read(String line) {
+    /** Empty where a line is no row. */
+    public static Optional<Row> read(String line) {
       try {
         if (!line.isBlank() && JsonText.parse(line) instanceof Json.Obj row) {
           Optional<String> id = row.text("id");
@@ -64,7 +74,8 @@ public final class IncidentIndex {
                       (int) row.number("incarnation").orElse(0),
                       row.text("detector").orElse(""),
                       row.text("cause").orElse(""),
-                      row.text("place").orElse("")));
+                      row.text("place").orElse(""),
+                      row.text("fingerprint").flatMap(Fingerprint::parse)));
         }
       } catch (MalformedJsonException | DateTimeParseException _) {
         // A torn or foreign line: the folder that it was about is found when the index is settled.

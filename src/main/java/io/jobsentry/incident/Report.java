@@ -30,6 +30,7 @@ final class Report {
 
   private static void header(StringBuilder page, Dossier about) {
     row(page, "incident", "`" + about.id() + "`");
+    about.subject().fingerprint().ifPresent(it -> row(page, "group", "`" + it + "`"));
     row(page, "opened", time(about.subject().opened()) + " UTC");
     row(page, "job", "run " + about.subject().run() + ", start " + about.subject().incarnation());
     row(page, "command", code(String.join(" ", about.subject().command())));

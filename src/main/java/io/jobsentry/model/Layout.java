@@ -53,6 +53,16 @@ public record Layout(Path root) {
     return incidents().resolve("index.jsonl");
   }
 
+  /** What was decided about groups of incidents: a line each, append-only. */
+  public Path decisions() {
+    return home().resolve("groups.jsonl");
+  }
+
+  /** What can be made anew from files at any time, for quick answers. */
+  public Path database() {
+    return home().resolve("sentry.db");
+  }
+
   public Path logs() {
     return home().resolve("logs");
   }

@@ -4,11 +4,13 @@ import io.jobsentry.core.Clue;
 import io.jobsentry.core.Fact;
 import io.jobsentry.core.Notice;
 import io.jobsentry.core.State;
+import io.jobsentry.group.Groups;
 import io.jobsentry.incident.Chapter;
 import io.jobsentry.incident.Dossier;
 import io.jobsentry.incident.Incidents;
 import io.jobsentry.incident.Page;
 import io.jobsentry.incident.Snapshots;
+import io.jobsentry.model.JobExit;
 import io.jobsentry.model.Moment;
 import java.io.IOException;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
  */
 public final class Casebook implements Witness, AutoCloseable {
   private final Incidents incidents;
+  private final Groups groups;
   private final Snapshots snapshots;
   private final Scene scene;
   private final long pid;
@@ -37,18 +40,26 @@ public final class Casebook implements Witness, AutoCloseable {
   /** The incident whose story goes on. Confined to the monitor thread. */
   private Optional<Open> open = Optional.empty();
 
-  private record Open(Dossier.Subject subject, Dossier.Course course, Optional<Notice> cause) {
+  private record Open(
+      Dossier.Subject subject, Dossier.Course course, Optional<Notice> cause, Likeness likeness) {
     Open with(Dossier.Course learnt) {
-      return new Open(subject, learnt, cause);
+      return new Open(subject, learnt, cause, likeness);
     }
   }
 
   /**
+   * @param groups are brought up to date behind each folder
    * @param trouble is told what could not be written, in sentences
    */
   public Casebook(
-      Incidents incidents, Snapshots snapshots, Scene scene, long pid, Consumer<String> trouble) {
+      Incidents incidents,
+      Groups groups,
+      Snapshots snapshots,
+      Scene scene,
+      long pid,
+      Consumer<String> trouble) {
     this.incidents = incidents;
+    this.groups = groups;
     this.snapshots = snapshots;
     this.scene = scene;
     this.pid = pid;
@@ -78,11 +89,12 @@ public final class Casebook implements Witness, AutoCloseable {
             .filter(it -> it.detector().equals(fact.detector()))
             .filter(it -> it.message().equals(fact.cause()))
             .findFirst();
-    Optional<String> ended =
+    Optional<JobExit> exit =
         state
             .lastEnding()
             .filter(it -> it.incarnation().equals(fact.incarnation()))
-            .map(it -> it.exit().words());
+            .map(it -> it.exit());
+    Likeness likeness = Likeness.of(fact, exit);
     var subject =
         new Dossier.Subject(
             fact.id(),
@@ -92,8 +104,10 @@ public final class Casebook implements Witness, AutoCloseable {
             fact.detector(),
             fact.cause(),
             state.run().command());
-    var course = new Dossier.Course(ended, fact.lastWords(), Optional.empty(), state.failing());
-    var seen = new Open(subject, course, cause);
+    var course =
+        new Dossier.Course(
+            exit.map(JobExit::words), fact.lastWords(), Optional.empty(), state.failing());
+    var seen = new Open(subject, course, cause, likeness);
     open = Optional.of(seen);
     List<Chapter> story = chapter(fact, now).stream().toList();
     List<Page> exhibits = Exhibits.of(state, pid, now);
@@ -102,9 +116,10 @@ public final class Casebook implements Witness, AutoCloseable {
         () ->
             incidents.open(
                 new Dossier(subject, course),
-                known -> scene.around(known, cause),
+                known -> scene.around(known, cause, likeness),
                 story,
                 () -> Stream.concat(exhibits.stream(), snapshots.take().stream()).toList()));
+    later(fact.id(), this::group);
   }
 
   private void goOn(Open so, Fact fact, Moment now) {
@@ -124,7 +139,11 @@ public final class Casebook implements Witness, AutoCloseable {
     }
     if (!known.equals(so)) {
       // What comes after the cause may be worth as much as what came before.
-      later(id, () -> incidents.amend(id, known.course(), it -> scene.around(it, known.cause())));
+      later(
+          id,
+          () ->
+              incidents.amend(
+                  id, known.course(), it -> scene.around(it, known.cause(), known.likeness())));
     }
   }
 
@@ -146,6 +165,15 @@ public final class Casebook implements Witness, AutoCloseable {
 
   private static Optional<Chapter> chapter(Fact fact, Moment now) {
     return Words.of(fact).map(words -> new Chapter(now.wall(), words));
+  }
+
+  /** Whatever goes wrong: the next incident, or whoever asks, makes up for it. */
+  private void group() {
+    try {
+      groups.catchUp();
+    } catch (IOException e) {
+      trouble.accept("the groups of incidents could not be brought up to date: " + e.getMessage());
+    }
   }
 
   private interface Work {

@@ -25,13 +25,13 @@ import java.util.Optional;
 public record Scene(Layout layout, int excerptLines, Optional<Exploder> source) {
 
   /** What is known, with what the output says of it as far as it is there by now. */
-  Dossier around(Dossier known, Optional<Notice> cause) throws IOException {
+  Dossier around(Dossier known, Optional<Notice> cause, Likeness likeness) throws IOException {
     Incarnation incarnation = known.subject().incarnation();
     Path log = layout.segment(incarnation);
     long output = Files.exists(log) ? Files.size(log) : 0;
     var said = Surroundings.of(layout, incarnation, cause, output, excerptLines);
     return new Dossier(
-        known.subject(),
+        known.subject().recognised(likeness.with(said.trace())),
         known.course(),
         said.trace().map(Surroundings::stack),
         said.excerpt(),

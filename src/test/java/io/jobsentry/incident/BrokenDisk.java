@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A disk on which sentry dies: after so many changes, nothing more happens. */
-record BrokenDisk(Disk disk, Countdown changes) implements Disk {
+public record BrokenDisk(Disk disk, Countdown changes) implements Disk {
 
   /** Counts changes; the one that comes at zero does not happen any more. */
-  static final class Countdown {
+  public static final class Countdown {
     private int left;
 
-    Countdown(int left) {
+    public Countdown(int left) {
       this.left = left;
     }
 
@@ -22,7 +22,7 @@ record BrokenDisk(Disk disk, Countdown changes) implements Disk {
       }
     }
 
-    boolean isOver() {
+    public boolean isOver() {
       return left < 0;
     }
   }
