@@ -31,7 +31,7 @@ public final class IncidentIndex {
   public record Row(
       String id, Instant opened, int incarnation, String detector, String cause, String place) {
 
-    static Row of(Dossier about) {
+    public static Row of(Dossier about) {
       return new Row(
           about.id(),
           about.subject().opened(),
@@ -52,7 +52,8 @@ public final class IncidentIndex {
           .build();
     }
 
-    private static Optional<Row> read(String line) {
+    /** Empty where the line is no row. */
+    public static Optional<Row> read(String line) {
       try {
         if (!line.isBlank() && JsonText.parse(line) instanceof Json.Obj row) {
           Optional<String> id = row.text("id");
