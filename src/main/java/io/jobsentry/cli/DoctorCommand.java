@@ -14,6 +14,7 @@ import io.jobsentry.doctor.Patient;
 import io.jobsentry.doctor.Treatment;
 import io.jobsentry.json.JsonText;
 import io.jobsentry.model.Layout;
+import io.jobsentry.redact.Redactor;
 import io.jobsentry.time.Clock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +117,7 @@ final class DoctorCommand {
         new ConfigReading(
             place.file(), place.name(), there, loaded, inForce.process().minFreeBytes()),
         new Core(Undertaking.watching(layout, inForce, console.env()).charter(0)),
+        Redactor.of(console.env()),
         Home.IGNORE);
   }
 }

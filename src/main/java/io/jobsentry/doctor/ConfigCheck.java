@@ -3,7 +3,6 @@ package io.jobsentry.doctor;
 import io.jobsentry.config.ConfigNotice;
 import io.jobsentry.config.ConfigProblem;
 import io.jobsentry.config.Loaded;
-import io.jobsentry.redact.Redactor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +63,7 @@ final class ConfigCheck implements Check {
             + first.sentence();
     return Finding.failure(
         this,
-        Redactor.of(patient.environment()).redact(sentence).text(),
+        patient.redactor().redact(sentence).text(),
         "nothing is started with it",
         "`sentry config check` shows where, and what was probably meant");
   }

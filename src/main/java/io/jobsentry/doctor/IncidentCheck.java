@@ -5,7 +5,6 @@ import io.jobsentry.incident.Incidents;
 import io.jobsentry.json.Json;
 import io.jobsentry.json.JsonText;
 import io.jobsentry.json.MalformedJsonException;
-import io.jobsentry.redact.Redactor;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -32,7 +31,7 @@ final class IncidentCheck implements Check {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    var incidents = new Incidents(patient.layout(), patient.disk(), Redactor.withoutVariables());
+    var incidents = new Incidents(patient.layout(), patient.disk(), patient.redactor());
     var findings = new ArrayList<Finding>();
     var strange = new ArrayList<String>();
     int whole = 0;
@@ -130,8 +129,7 @@ final class IncidentCheck implements Check {
                   Repair.underTheLock(
                       "makes them again from `incident.json`",
                       () -> {
-                        var redactor = Redactor.of(patient.environment());
-                        new Incidents(patient.layout(), patient.disk(), redactor).complete(id);
+                        incidents.complete(id);
                         return Words.some(lacking, NAMED) + " of `" + id + "` was made again";
                       })));
     }

@@ -5,7 +5,6 @@ import io.jobsentry.incident.Dossier;
 import io.jobsentry.incident.IncidentIndex;
 import io.jobsentry.incident.Incidents;
 import io.jobsentry.json.JsonText;
-import io.jobsentry.redact.Redactor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +61,7 @@ final class IndexCheck implements Check {
   }
 
   private static Plan plan(Patient patient) throws IOException {
-    var incidents = new Incidents(patient.layout(), patient.disk(), Redactor.withoutVariables());
+    var incidents = new Incidents(patient.layout(), patient.disk(), patient.redactor());
     Path index = patient.layout().incidentIndex();
     byte[] bytes = patient.bytes(index).orElse(new byte[0]);
     var kept = new ArrayList<Kept>();

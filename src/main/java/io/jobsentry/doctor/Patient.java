@@ -3,6 +3,7 @@ package io.jobsentry.doctor;
 import io.jobsentry.core.Core;
 import io.jobsentry.disk.Disk;
 import io.jobsentry.model.Layout;
+import io.jobsentry.redact.Redactor;
 import io.jobsentry.process.SupervisorLock.Holder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param environment that of the user's shell
  * @param config what is in force, and what is wrong with it
  * @param core folds facts as the project's own supervisor would
+ * @param redactor knows the secrets of the environment
  * @param ignore what the {@code .gitignore} in its home is to say
  */
 public record Patient(
@@ -29,6 +31,7 @@ public record Patient(
     Map<String, String> environment,
     ConfigReading config,
     Core core,
+    Redactor redactor,
     String ignore) {
 
   /** Whether somebody may be writing right now. */
@@ -37,7 +40,7 @@ public record Patient(
   }
 
   Patient supervisedBy(Optional<Holder> other) {
-    return new Patient(layout, disk, now, other, environment, config, core, ignore);
+    return new Patient(layout, disk, now, other, environment, config, core, redactor, ignore);
   }
 
   boolean hasHome() {
