@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 
 /** Which coding agents are there, and in which versions. All are asked at once. */
 final class AgentCheck implements Check {
@@ -58,9 +57,11 @@ final class AgentCheck implements Check {
           Finding.note(
               this,
               "no coding agent is on the PATH: "
-                  + missing.stream().collect(Collectors.joining(", ")),
+                  + String.join(", ", missing),
               "rules and restarts work without; nothing would write a fix",
               "install one of them, if code is to be mended"));
+    } else if (!missing.isEmpty()) {
+      findings.add(Finding.ok(this, "not on the PATH: " + String.join(", ", missing)));
     }
     return findings;
   }

@@ -15,12 +15,10 @@ public final class Checks {
         new NativeCheck(clock),
         new ConfigCheck(),
         new GitCheck(),
-        new AgentCheck(Program.PATIENCE),
-        new DiskCheck(),
-        new ClockCheck());
+        new AgentCheck(Program.PATIENCE));
   }
 
-  /** What lies in {@code .sentry}. */
+  /** What lies in {@code .sentry}, and what depends on it. */
   public static List<Check> ofTheFolder(Clock clock) {
     return List.of(
         new LayoutCheck(),
@@ -33,7 +31,9 @@ public final class Checks {
         new IncidentCheck(),
         new IndexCheck(),
         new InboxCheck(),
-        new RunsCheck(clock));
+        new RunsCheck(clock),
+        new DiskCheck(),
+        new ClockCheck());
   }
 
   /** The names of all. */

@@ -59,8 +59,9 @@ public final class Doctor {
     Optional<Holder> holder = holder();
     if (holder.isEmpty()) {
       repair(done, tried, holder, it -> it.scope() == Repair.Scope.BEFORE_THE_LOCK);
-      if (anyRepair(look(folder, holder), tried)) {
-        holder = underTheLock(done, tried);
+      List<Finding> before = look(folder, holder);
+      if (anyRepair(before, tried)) {
+        holder = underTheLock(before, done, tried);
       }
     }
     List<Finding> left = look(folder, holder.or(this::holder));
@@ -74,13 +75,20 @@ public final class Doctor {
   }
 
   /** Answers who was in the way. */
-  private Optional<Holder> underTheLock(List<Treatment.Done> done, Set<String> tried) {
+  private Optional<Holder> underTheLock(
+      List<Finding> before, List<Treatment.Done> done, Set<String> tried) {
     try {
       return switch (SupervisorLock.acquireBriefly(patient.layout(), version, clock)) {
         case SupervisorLock.Answer.Refused(var holder) ->
             Optional.of(holder.orElse(new Holder(0, patient.now(), "")));
         case SupervisorLock.Answer.Granted(var lock) -> {
           try (lock) {
+            // Whoever has the lock has put its own name over that of a dead one.
+            for (Finding finding : before) {
+              if (finding.check().equals(LockCheck.NAME) && finding.repair().isPresent()) {
+                done.add(perform(finding, finding.repair().get()));
+              }
+            }
             repair(done, tried, Optional.empty(), _ -> true);
           }
           yield Optional.empty();

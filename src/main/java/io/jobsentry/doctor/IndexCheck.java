@@ -56,7 +56,7 @@ final class IndexCheck implements Check {
                 "")
             .with(
                 Repair.underTheLock(
-                    "makes it again from the folders, and keeps lines that cannot stay",
+                    "makes it again from the folders, and sets aside what cannot stay",
                     () -> rebuild(patient))));
   }
 

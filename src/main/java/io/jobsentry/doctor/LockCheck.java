@@ -2,12 +2,14 @@ package io.jobsentry.doctor;
 
 import io.jobsentry.model.Layout;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Who supervises, and whether a dead supervisor still says that it does. */
 final class LockCheck implements Check {
+  static final String NAME = "lock";
 
   /** Where the supervisor writes down who it is. */
   static Path note(Layout layout) {
@@ -16,7 +18,13 @@ final class LockCheck implements Check {
 
   @Override
   public String name() {
-    return "lock";
+    return NAME;
+  }
+
+  /** Whether this very process has written it, to repair in peace. */
+  private static boolean isOurs(Path note) throws IOException {
+    String start = "pid=" + ProcessHandle.current().pid() + "\n";
+    return new String(Files.readAllBytes(note), StandardCharsets.ISO_8859_1).startsWith(start);
   }
 
   @Override
@@ -27,7 +35,7 @@ final class LockCheck implements Check {
           Finding.ok(this, "pid " + holder.pid() + " supervises, since " + holder.since()));
     }
     Path note = note(patient.layout());
-    if (!Files.isRegularFile(note)) {
+    if (!Files.isRegularFile(note) || isOurs(note)) {
       return List.of(Finding.ok(this, "no supervisor runs, and none left anything"));
     }
     return List.of(
