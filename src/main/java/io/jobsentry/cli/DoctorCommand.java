@@ -100,9 +100,7 @@ final class DoctorCommand {
     boolean there = named != null || Files.exists(place.file());
     Config defaults = ConfigLoader.defaults(layout.root()).config();
     Loaded loaded =
-        there
-            ? ConfigLoader.load(place, console.env())
-            : ConfigLoader.defaults(layout.root());
+        there ? ConfigLoader.load(place, console.env()) : ConfigLoader.defaults(layout.root());
     Config inForce =
         switch (loaded) {
           case Loaded.Good good -> good.config();

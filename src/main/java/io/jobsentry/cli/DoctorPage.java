@@ -34,14 +34,19 @@ final class DoctorPage {
     if (all) {
       fine.forEach(it -> head("ok", GREEN, it.check(), it.fact()));
     } else if (!fine.isEmpty()) {
-      String names =
-          fine.stream().map(Finding::check).distinct().collect(Collectors.joining(", "));
+      String names = fine.stream().map(Finding::check).distinct().collect(Collectors.joining(", "));
       head("ok", GREEN, fine.size() == 1 ? "the rest" : "", names);
     }
     console.out().println();
     console.out().println(sum(treatment, repaired));
     if (treatment.hindrance() == Treatment.Hindrance.SUPERVISOR) {
-      String pid = treatment.supervisor().map(it -> it.pid()).filter(it -> it > 0).map(it -> ", pid " + it).orElse("");
+      String pid =
+          treatment
+              .supervisor()
+              .map(it -> it.pid())
+              .filter(it -> it > 0)
+              .map(it -> ", pid " + it)
+              .orElse("");
       console
           .err()
           .println(

@@ -56,8 +56,7 @@ final class AgentCheck implements Check {
       findings.add(
           Finding.note(
               this,
-              "no coding agent is on the PATH: "
-                  + String.join(", ", missing),
+              "no coding agent is on the PATH: " + String.join(", ", missing),
               "rules and restarts work without; nothing would write a fix",
               "install one of them, if code is to be mended"));
     } else if (!missing.isEmpty()) {
@@ -77,7 +76,12 @@ final class AgentCheck implements Check {
       return answer.status().get() == 0
           ? Finding.ok(this, name + ": " + answer.text())
           : broken(
-              "`" + name + " --version` ended with " + answer.status().get() + ": " + answer.text());
+              "`"
+                  + name
+                  + " --version` ended with "
+                  + answer.status().get()
+                  + ": "
+                  + answer.text());
     } catch (IOException e) {
       return broken("`" + name + "` cannot be started: " + e.getMessage());
     }

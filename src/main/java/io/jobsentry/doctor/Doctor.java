@@ -165,9 +165,7 @@ public final class Doctor {
   private Optional<Holder> holder() {
     Path note = LockCheck.note(patient.layout());
     try {
-      return Files.isRegularFile(note)
-          ? SupervisorLock.holder(patient.layout())
-          : Optional.empty();
+      return Files.isRegularFile(note) ? SupervisorLock.holder(patient.layout()) : Optional.empty();
     } catch (IOException _) {
       // A note that nobody can read tells of nobody; the check of the lock says so.
       return Optional.empty();

@@ -115,8 +115,8 @@ final class IncidentCheck implements Check {
         });
   }
 
-  private void incomplete(
-      Patient patient, Incidents incidents, String id, List<Finding> findings) throws IOException {
+  private void incomplete(Patient patient, Incidents incidents, String id, List<Finding> findings)
+      throws IOException {
     List<String> lacking = incidents.lacking(id);
     if (!lacking.isEmpty()) {
       findings.add(
@@ -154,8 +154,7 @@ final class IncidentCheck implements Check {
                 "keeps the others, and sets those aside",
                 () -> {
                   Path kept = patient.aside().keep(story, TextLines.joined(bad));
-                  List<byte[]> sound =
-                      lines.stream().filter(IncidentCheck::isObject).toList();
+                  List<byte[]> sound = lines.stream().filter(IncidentCheck::isObject).toList();
                   patient.disk().replace(story, TextLines.joined(sound), true);
                   return Words.count(bad.size(), "line")
                       + " of "

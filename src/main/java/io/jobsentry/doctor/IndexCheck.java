@@ -45,8 +45,7 @@ final class IndexCheck implements Check {
     Plan plan = plan(patient);
     if (plan.reasons().isEmpty() || patient.isSupervised()) {
       return List.of(
-          Finding.ok(
-              this, Words.count(plan.kept().size(), "incident") + ", each with its folder"));
+          Finding.ok(this, Words.count(plan.kept().size(), "incident") + ", each with its folder"));
     }
     return List.of(
         Finding.warning(
@@ -94,8 +93,7 @@ final class IndexCheck implements Check {
       if (dossier.isPresent()) {
         missing++;
         String row = JsonText.compact(IncidentIndex.Row.of(dossier.get()).json());
-        kept.add(
-            new Kept(dossier.get().subject().opened(), row.getBytes(StandardCharsets.UTF_8)));
+        kept.add(new Kept(dossier.get().subject().opened(), row.getBytes(StandardCharsets.UTF_8)));
       }
     }
     var reasons = new ArrayList<String>();

@@ -78,7 +78,8 @@ final class JournalCheck implements Check {
     Repair repair =
         Repair.underTheLock(
             "keeps "
-                + Words.count(condition.entries().size(), "sound entry").replace("entrys", "entries")
+                + Words.count(condition.entries().size(), "sound entry")
+                    .replace("entrys", "entries")
                 + ", and the rest as "
                 + name,
             () -> cut(patient));

@@ -113,10 +113,7 @@ final class LayoutCheck implements Check {
                 LockCheck.note(patient.layout()))
             .contains(path);
     return Finding.failure(this, shown + " is no " + wanted, BLOCKED, "")
-        .with(
-            lock
-                ? Repair.beforeTheLock(promise, cure)
-                : Repair.underTheLock(promise, cure));
+        .with(lock ? Repair.beforeTheLock(promise, cure) : Repair.underTheLock(promise, cure));
   }
 
   private Finding unignored(Patient patient) {

@@ -67,8 +67,7 @@ final class LeftoverCheck implements Check {
   private static List<Path> folders(Layout layout) throws IOException {
     var folders =
         new ArrayList<>(
-            List.of(
-                layout.home(), layout.run(), layout.logs(), layout.inbox(), layout.answers()));
+            List.of(layout.home(), layout.run(), layout.logs(), layout.inbox(), layout.answers()));
     folders.add(layout.incidents());
     for (Path parent : List.of(layout.run(), layout.incidents())) {
       for (Path child : children(parent)) {
@@ -103,12 +102,13 @@ final class LeftoverCheck implements Check {
     Path folder = file.getParent();
     if (layout.home().equals(folder)) {
       Path whole = file.resolveSibling(name.substring(0, name.length() - DRAFT.length()));
-      return Set.of(
-                  layout.journal(), layout.state(), layout.attempts(), layout.attemptsHead())
+      return Set.of(layout.journal(), layout.state(), layout.attempts(), layout.attemptsHead())
               .contains(whole)
           || whole.getFileName().toString().endsWith(".jsonl.next");
     }
     return !layout.inbox().equals(folder)
-        || Files.getLastModifiedTime(file).toInstant().isBefore(patient.now().minus(InboxCheck.OLD));
+        || Files.getLastModifiedTime(file)
+            .toInstant()
+            .isBefore(patient.now().minus(InboxCheck.OLD));
   }
 }

@@ -77,8 +77,7 @@ final class PermissionCheck implements Check {
               .with(tighten(patient, open)));
     }
     worldWritable(patient.layout().config())
-        .forEach(
-            config -> findings.add(writableConfig(patient, config)));
+        .forEach(config -> findings.add(writableConfig(patient, config)));
     if (!walk.strangers.isEmpty()) {
       findings.add(
           Finding.warning(
@@ -155,8 +154,7 @@ final class PermissionCheck implements Check {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       if (attributes.isRegularFile() && !isOthers(file)) {
         judge(file, FILE);
       }
@@ -174,8 +172,7 @@ final class PermissionCheck implements Check {
     }
 
     private void judge(Path path, Set<PosixFilePermission> least) throws IOException {
-      Set<PosixFilePermission> is =
-          Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
+      Set<PosixFilePermission> is = Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
       // What its owner may do beyond that, such as to run it, is not taken away.
       Set<PosixFilePermission> wanted =
           is.stream()

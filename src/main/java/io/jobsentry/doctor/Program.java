@@ -1,6 +1,7 @@
 package io.jobsentry.doctor;
 
 import io.jobsentry.text.Printable;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A program of somebody else, which is asked something and may not take long over it. */
 record Program(Path file, Map<String, String> environment) {
@@ -21,6 +21,9 @@ record Program(Path file, Map<String, String> environment) {
 
   /** More than this of an answer is of no use. */
   private static final int MOST = 4096;
+
+  /** How long what it said may be on its way after its end. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private static final File NOTHING = new File("/dev/null");
 
@@ -58,32 +61,49 @@ record Program(Path file, Map<String, String> environment) {
     builder.environment().clear();
     builder.environment().putAll(environment);
     Process process = builder.start();
-    var said = new AtomicReference<>("");
-    Thread reader = Thread.ofVirtual().start(() -> said.set(read(process.getInputStream())));
-    boolean ended;
+    var said = new Said();
+    Thread reader = Thread.ofVirtual().start(() -> said.read(process.getInputStream()));
     try {
-      ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+      boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+      if (ended) {
+        // Somebody whom it started may hold the pipe for ever.
+        reader.join(LAST_WORDS);
+      }
+      return new Answer(
+          ended ? Optional.of(process.exitValue()) : Optional.empty(), firstLine(said.text()));
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
-    // Somebody whom it started may still hold the pipe.
-    reader.join(Duration.ofMillis(500));
-    return new Answer(
-        ended ? Optional.of(process.exitValue()) : Optional.empty(), firstLine(said.get()));
   }
 
-  private static String read(InputStream from) {
-    try (from) {
-      return new String(from.readNBytes(MOST), StandardCharsets.UTF_8);
-    } catch (IOException _) {
-      // It was ended while it spoke.
-      return "";
+  /** What has come so far: the reader may be ended while it waits for more. */
+  private static final class Said {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    void read(InputStream from) {
+      byte[] some = new byte[MOST];
+      try (from) {
+        for (int read = from.read(some); read >= 0; read = from.read(some)) {
+          synchronized (bytes) {
+            bytes.write(some, 0, bytes.size() < MOST ? read : 0);
+          }
+        }
+      } catch (IOException _) {
+        // It was ended while it spoke.
+      }
+    }
+
+    String text() {
+      synchronized (bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+      }
     }
   }
 
   private static String firstLine(String text) {
-    String line = text.lines().map(String::strip).filter(it -> !it.isEmpty()).findFirst().orElse("");
+    String line =
+        text.lines().map(String::strip).filter(it -> !it.isEmpty()).findFirst().orElse("");
     return Printable.of(line.length() > 60 ? line.substring(0, 60) + "…" : line);
   }
 }

@@ -68,8 +68,7 @@ final class RunsCheck implements Check {
         .with(
             Repair.underTheLock(
                 "moves it aside",
-                () ->
-                    shown + " was moved to `" + patient.aside().move(path).getFileName() + "`"));
+                () -> shown + " was moved to `" + patient.aside().move(path).getFileName() + "`"));
   }
 
   /** Answers whether something cannot be read. */
@@ -123,8 +122,7 @@ final class RunsCheck implements Check {
     }
   }
 
-  private Optional<Finding> alone(
-      Patient patient, List<Incarnation> incarnations, boolean locked) {
+  private Optional<Finding> alone(Patient patient, List<Incarnation> incarnations, boolean locked) {
     if (!locked) {
       return Optional.empty();
     }
@@ -142,7 +140,8 @@ final class RunsCheck implements Check {
     for (Incarnation incarnation : incarnations) {
       List<JobHost.Member> left = host.census(incarnation);
       if (!left.isEmpty()) {
-        return Optional.of(held("pid " + left.getFirst().pid() + ", left behind by run " + incarnation));
+        return Optional.of(
+            held("pid " + left.getFirst().pid() + ", left behind by run " + incarnation));
       }
     }
     return Optional.of(held("a process that is not known"));

@@ -46,8 +46,7 @@ final class StateCheck implements Check {
     if (bytes.isEmpty()) {
       return rebuildable && !patient.isSupervised()
           ? List.of(
-              Finding.warning(this, "`state.json` is gone", READERS, "")
-                  .with(rebuild(patient)))
+              Finding.warning(this, "`state.json` is gone", READERS, "").with(rebuild(patient)))
           : List.of(Finding.ok(this, "there is none yet"));
     }
     if (read.isEmpty() || read.get().number("schema").isEmpty()) {
@@ -63,7 +62,9 @@ final class StateCheck implements Check {
               "a newer one has written it; " + READERS,
               "the next `sentry run` writes it anew"));
     }
-    if (rebuildable && !patient.isSupervised() && differs(read.get(), projection(patient, entries))) {
+    if (rebuildable
+        && !patient.isSupervised()
+        && differs(read.get(), projection(patient, entries))) {
       return List.of(
           Finding.warning(this, "`state.json` says something else than the journal", READERS, "")
               .with(rebuild(patient)));
@@ -87,7 +88,9 @@ final class StateCheck implements Check {
   }
 
   private static Optional<String> phase(Json.Obj state) {
-    return state.get("phase").flatMap(it -> it instanceof Json.Obj o ? o.text("name") : Optional.empty());
+    return state
+        .get("phase")
+        .flatMap(it -> it instanceof Json.Obj o ? o.text("name") : Optional.empty());
   }
 
   /** Those that can be trusted; none where a newer sentry has written them. */

@@ -218,8 +218,7 @@ public final class Incidents {
       if (!line.isBlank() && JsonText.parse(line) instanceof Json.Obj object) {
         return Optional.of(
             new Chapter(
-                Instant.parse(object.text("at").orElse("")),
-                object.text("words").orElse("")));
+                Instant.parse(object.text("at").orElse("")), object.text("words").orElse("")));
       }
     } catch (MalformedJsonException | DateTimeParseException _) {
       // Somebody wrote into it; the rest of the story is still worth reading.
@@ -230,11 +229,7 @@ public final class Incidents {
   private static String lines(List<Chapter> story) {
     var lines = new StringBuilder();
     for (Chapter chapter : story) {
-      Json line =
-          Json.object()
-              .put("at", chapter.at())
-              .put("words", chapter.words())
-              .build();
+      Json line = Json.object().put("at", chapter.at()).put("words", chapter.words()).build();
       lines.append(JsonText.compact(line)).append('\n');
     }
     return lines.toString();

@@ -61,12 +61,16 @@ record Breakage(String name, String check, boolean repaired, Act act) {
   private static List<Breakage> journal() {
     return List.of(
         repaired("journal", "a journal with a torn end", it -> it.cut(JOURNAL, 20)),
-        repaired("journal", "a journal with half a line more", it -> it.append(JOURNAL, "{\"seq\"")),
-        repaired("journal", "a journal that ends in zeros", it -> it.append(JOURNAL, "\0".repeat(99))),
+        repaired(
+            "journal", "a journal with half a line more", it -> it.append(JOURNAL, "{\"seq\"")),
+        repaired(
+            "journal", "a journal that ends in zeros", it -> it.append(JOURNAL, "\0".repeat(99))),
         repaired("journal", "a journal with a changed byte", it -> flip(it, JOURNAL, 4)),
         repaired("journal", "a journal whose first line is damaged", it -> flip(it, JOURNAL, 0)),
         repaired(
-            "journal", "a journal of random bytes", it -> it.write(JOURNAL, new byte[] {1, 2, 10, -1})),
+            "journal",
+            "a journal of random bytes",
+            it -> it.write(JOURNAL, new byte[] {1, 2, 10, -1})),
         repaired("journal", "a journal that lacks a line", it -> without(it, JOURNAL, 5)),
         repaired("journal", "a journal with a line twice", it -> twice(it, JOURNAL, 5)),
         repaired("journal", "a journal with half a decision", Breakage::halfDecision),
@@ -171,9 +175,12 @@ record Breakage(String name, String check, boolean repaired, Act act) {
         repaired(
             "lock",
             "the name of a supervisor that is gone",
-            it -> it.write("run/supervisor", "pid=1\nstart=1\nboot=x\nsince=2026-01-31T00:00:00Z\n")),
+            it ->
+                it.write("run/supervisor", "pid=1\nstart=1\nboot=x\nsince=2026-01-31T00:00:00Z\n")),
         repaired(
-            "lock", "a name that cannot be read", it -> it.write("run/supervisor", new byte[] {-1})),
+            "lock",
+            "a name that cannot be read",
+            it -> it.write("run/supervisor", new byte[] {-1})),
         repaired(
             "runs",
             "an identity of random words",
@@ -182,9 +189,9 @@ record Breakage(String name, String check, boolean repaired, Act act) {
             "runs",
             "an identity with a pid that is none",
             it ->
-                it.write(
-                    "run/2/identity", "pid x\nstart 1\nboot b\nstub 0 0\nterminal 0\nend\n")),
-        repaired("runs", "an ending without a number", it -> it.write("run/2/exit", "code x y z end")),
+                it.write("run/2/identity", "pid x\nstart 1\nboot b\nstub 0 0\nterminal 0\nend\n")),
+        repaired(
+            "runs", "an ending without a number", it -> it.write("run/2/exit", "code x y z end")),
         repaired("runs", "a stub that was changed", it -> it.append(stub(it), "# hello\n")),
         repaired("runs", "a start that is no folder", it -> it.write("run/3", "x")),
         repaired("inbox", "an order that nobody read", it -> letter(it, "stop")),
@@ -200,7 +207,8 @@ record Breakage(String name, String check, boolean repaired, Act act) {
         repaired("permissions", "a folder for everybody", it -> it.modes("logs", "rwxr-xr-x")),
         repaired("permissions", "a file for everybody", it -> it.modes(STATE, "rw-rw-rw-")),
         repaired("permissions", "a file for nobody", it -> it.modes(JOURNAL, "---------")),
-        repaired("permissions", "a config for every writer", it -> it.modes("sentry.yaml", "rw-rw-rw-")),
+        repaired(
+            "permissions", "a config for every writer", it -> it.modes("sentry.yaml", "rw-rw-rw-")),
         repaired("permissions", "a home for everybody", it -> it.modes("", "rwxrwxrwx")),
         repaired("layout", "no ignore file", it -> it.delete(".gitignore")),
         repaired("layout", "a file in place of `run`", it -> file(it, "run")),
@@ -216,7 +224,10 @@ record Breakage(String name, String check, boolean repaired, Act act) {
               it.delete("logs");
               Files.createSymbolicLink(it.file("logs"), Path.of("/nonexistent/logs"));
             }),
-        refused("config", "a config that is no YAML", it -> Files.writeString(it.file("sentry.yaml"), "a: [")),
+        refused(
+            "config",
+            "a config that is no YAML",
+            it -> Files.writeString(it.file("sentry.yaml"), "a: [")),
         refused(
             "config",
             "a config that means nothing",

@@ -104,7 +104,8 @@ final class DoctorCommandTest {
     Map<String, String> after = project.all();
     project.workplace().sentry("doctor", "--fix");
     assertThat(project.all()).isEqualTo(after);
-    assertThat(project.workplace().sentry("status").out()).contains("2 starts, 1 restart, 2 incidents");
+    assertThat(project.workplace().sentry("status").out())
+        .contains("2 starts, 1 restart, 2 incidents");
     assertThat(project.workplace().sentry("incidents", "list").status()).isZero();
     assertThat(project.workplace().sentry("audit", "verify").status()).isZero();
   }
@@ -135,7 +136,8 @@ final class DoctorCommandTest {
     project.workplace().sentry("doctor", "--fix");
 
     assertThat(project.lines("incidents/index.jsonl")).isEqualTo(before);
-    assertThat(Files.readString(aside(project, "incidents/index.jsonl.broken-"))).isEqualTo("what\n");
+    assertThat(Files.readString(aside(project, "incidents/index.jsonl.broken-")))
+        .isEqualTo("what\n");
   }
 
   @Test

@@ -79,8 +79,7 @@ final class DoctorMachineTest {
 
   private Map<String, String> environment() {
     return new HashMap<>(
-        Map.of(
-            "PATH", bin.toString(), "HOME", folder.toString(), "GIT_CONFIG_NOSYSTEM", "1"));
+        Map.of("PATH", bin.toString(), "HOME", folder.toString(), "GIT_CONFIG_NOSYSTEM", "1"));
   }
 
   private List<String> facts(String check) throws Exception {
