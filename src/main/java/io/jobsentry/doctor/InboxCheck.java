@@ -30,7 +30,7 @@ final class InboxCheck implements Check {
     for (String name : patient.disk().list(layout.inbox())) {
       Path letter = layout.inbox().resolve(name);
       if (name.endsWith(".json")
-          && (Patient.isThere(letter) && !Files.isRegularFile(letter)
+          && ((Patient.isThere(letter) && !Files.isRegularFile(letter))
               || Files.getLastModifiedTime(letter).toInstant().isBefore(before))) {
         old.add(letter);
       }

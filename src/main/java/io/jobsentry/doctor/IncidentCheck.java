@@ -65,7 +65,7 @@ final class IncidentCheck implements Check {
   }
 
   /** Empty too where it is some other incident's. */
-  private static Optional<Dossier> read(Incidents incidents, Path path, String name) {
+  static Optional<Dossier> read(Incidents incidents, Path path, String name) {
     try {
       return Files.isRegularFile(path.resolve("incident.json"))
           ? incidents.read(name).filter(it -> it.id().equals(name))

@@ -5,7 +5,6 @@ import io.jobsentry.incident.Dossier;
 import io.jobsentry.incident.IncidentIndex;
 import io.jobsentry.incident.Incidents;
 import io.jobsentry.json.JsonText;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whether the index has a row for each incident's folder and none for what is not there. */
 final class IndexCheck implements Check {
@@ -27,7 +27,7 @@ final class IndexCheck implements Check {
   }
 
   /** A line that stays, and when its incident was opened. */
-  private record Kept(Instant opened, byte[] line) {}
+  private record Kept(Instant opened, String line) {}
 
   /**
    * The index as it is and as it should be.
@@ -70,7 +70,8 @@ final class IndexCheck implements Check {
     int astray = 0;
     int twice = 0;
     for (byte[] line : TextLines.of(bytes)) {
-      Optional<IncidentIndex.Row> row = TextLines.text(line).flatMap(IncidentIndex.Row::read);
+      Optional<String> text = TextLines.text(line);
+      Optional<IncidentIndex.Row> row = text.flatMap(IncidentIndex.Row::read);
       if (row.isEmpty()) {
         bad++;
         lost.add(line);
@@ -81,7 +82,7 @@ final class IndexCheck implements Check {
         twice++;
         lost.add(line);
       } else {
-        kept.add(new Kept(row.get().opened(), line));
+        kept.add(new Kept(row.get().opened(), text.orElseThrow()));
       }
     }
     int missing = 0;
@@ -89,11 +90,11 @@ final class IndexCheck implements Check {
       Optional<Dossier> dossier =
           known.contains(id)
               ? Optional.empty()
-              : incidents.read(id).filter(it -> it.id().equals(id));
+              : IncidentCheck.read(incidents, patient.layout().incidents().resolve(id), id);
       if (dossier.isPresent()) {
         missing++;
         String row = JsonText.compact(IncidentIndex.Row.of(dossier.get()).json());
-        kept.add(new Kept(dossier.get().subject().opened(), row.getBytes(StandardCharsets.UTF_8)));
+        kept.add(new Kept(dossier.get().subject().opened(), row));
       }
     }
     var reasons = new ArrayList<String>();
@@ -138,14 +139,12 @@ final class IndexCheck implements Check {
               + aside.getFileName()
               + "`";
     }
-    var whole = new ByteArrayOutputStream();
-    whole.writeBytes(
-        TextLines.joined(
-            plan.kept().stream()
-                .sorted(Comparator.comparing(Kept::opened))
-                .map(Kept::line)
-                .toList()));
-    disk.replace(index, whole.toByteArray(), true);
+    String whole =
+        plan.kept().stream()
+            .sorted(Comparator.comparing(Kept::opened))
+            .map(it -> it.line() + "\n")
+            .collect(Collectors.joining());
+    disk.replace(index, whole.getBytes(StandardCharsets.UTF_8), true);
     return "`incidents/index.jsonl` has a row for each of "
         + Words.count(plan.kept().size(), "incident")
         + kept;
