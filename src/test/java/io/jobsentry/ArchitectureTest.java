@@ -73,6 +73,7 @@ final class ArchitectureTest {
                   "source",
                   "trace",
                   "vital",
+                  "frames",
                   "incident",
                   "catalogue")),
           Map.entry(
@@ -119,6 +120,7 @@ final class ArchitectureTest {
                   "ledger",
                   "monitor",
                   "fingerprint",
+                  "frames",
                   "incident",
                   "redact",
                   "replay",

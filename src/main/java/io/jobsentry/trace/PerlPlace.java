@@ -8,14 +8,18 @@ import java.util.Optional;
  */
 record PerlPlace(String message, String file, int line) {
   private static final String LINE = " line ";
+  private static final String AT = " at ";
+
+  /** A place is the last thing in its line, or followed by a few more words. */
+  private static final int TRIES = 32;
 
   static Optional<PerlPlace> of(String text) {
     int end = text.lastIndexOf(LINE);
-    while (end > 0) {
+    for (int tries = 0; end > 0 && tries < TRIES; tries++) {
       int digits = Text.digits(text, end + LINE.length());
-      int at = text.lastIndexOf(" at ", end);
+      int at = text.lastIndexOf(AT, end - AT.length());
       if (at >= 0 && digits > end + LINE.length() && isEnd(text, digits)) {
-        String file = text.substring(at + " at ".length(), end);
+        String file = text.substring(at + AT.length(), end);
         if (!file.isBlank() && (file.indexOf(' ') < 0 || file.startsWith("(eval "))) {
           return Optional.of(found(text, at, file, end, digits));
         }
