@@ -18,6 +18,7 @@ import java.util.Optional;
 /** Whether the folders of incidents are whole. One that nobody understands is left and named. */
 final class IncidentCheck implements Check {
   private static final String UNFINISHED = ".unfinished-";
+  private static final List<String> STORIES = List.of("story.jsonl", "signals.jsonl");
   private static final int NAMED = 3;
 
   @Override
@@ -133,12 +134,13 @@ final class IncidentCheck implements Check {
                         return Words.some(lacking, NAMED) + " of `" + id + "` was made again";
                       })));
     }
-    Path story = patient.layout().incidents().resolve(id).resolve("story.jsonl");
-    byte[] bytes = patient.bytes(story).orElse(new byte[0]);
-    List<byte[]> lines = TextLines.of(bytes);
-    List<byte[]> bad = lines.stream().filter(line -> !isObject(line)).toList();
-    if (!bad.isEmpty()) {
-      findings.add(torn(patient, story, lines, bad));
+    for (String name : STORIES) {
+      Path story = patient.layout().incidents().resolve(id).resolve(name);
+      List<byte[]> lines = TextLines.of(patient.bytes(story).orElse(new byte[0]));
+      List<byte[]> bad = lines.stream().filter(line -> !isObject(line)).toList();
+      if (!bad.isEmpty()) {
+        findings.add(torn(patient, story, lines, bad));
+      }
     }
   }
 
@@ -147,7 +149,7 @@ final class IncidentCheck implements Check {
     return Finding.warning(
             this,
             Words.count(bad.size(), "line") + " of " + shown + " cannot be read",
-            "what happened after the failure stands there",
+            "what was noticed, and what happened since, stands there",
             "")
         .with(
             Repair.underTheLock(

@@ -75,6 +75,8 @@ final class LeftoverCheck implements Check {
             && !folders.contains(child)
             && !child.getFileName().toString().startsWith(".")) {
           folders.add(child);
+          folders.add(child.resolve("frames"));
+          folders.add(child.resolve("configs"));
         }
       }
     }

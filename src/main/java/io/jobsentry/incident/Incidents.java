@@ -197,6 +197,7 @@ public final class Incidents {
     }
     var names = new ArrayList<>(List.of(REPORT, EXCERPT));
     dossier.get().stack().ifPresent(_ -> names.add(TRACE));
+    dossier.get().frames().forEach(frame -> names.add(frame.name()));
     names.removeIf(name -> disk.exists(file(id, name)));
     return names;
   }

@@ -333,6 +333,8 @@ record Breakage(String name, String check, boolean repaired, Act act) {
     it.write(INDEX + ".new", "x");
     it.write("incidents/" + it.incident(1) + "/report.md.new", "# ha");
     it.write("logs/job-00002.head.new", "");
+    it.folder("incidents/" + it.incident(2) + "/configs");
+    it.write("incidents/" + it.incident(2) + "/configs/a.new", "x");
   }
 
   private static void folder(SoundProject it, String name) throws Exception {
