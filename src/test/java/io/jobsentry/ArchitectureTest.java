@@ -85,8 +85,27 @@ final class ArchitectureTest {
                   "model", "time", "text", "source", "trace", "detect", "core", "output",
                   "monitor")),
           Map.entry(
+              "doctor",
+              Set.of(
+                  "model",
+                  "time",
+                  "text",
+                  "json",
+                  "disk",
+                  "posix",
+                  "config",
+                  "core",
+                  "journal",
+                  "ledger",
+                  "incident",
+                  "redact",
+                  "frames",
+                  "process",
+                  "monitor")),
+          Map.entry(
               "cli",
               Set.of(
+                  "doctor",
                   "model",
                   "time",
                   "json",

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 
 /** The {@code .sentry} folder as such. */
 final class Home {
-  private static final String IGNORE =
+  static final String IGNORE =
       """
       # What sentry writes is for this machine; the config and the mission are for everybody.
       *

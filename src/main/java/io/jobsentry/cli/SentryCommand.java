@@ -38,6 +38,7 @@ final class SentryCommand {
           new Entry("catalogue", CatalogueCommand::line),
           new Entry("analyze", AnalyzeCommand::line),
           new Entry("audit", AuditCommand::line),
+          new Entry("doctor", DoctorCommand::line),
           new Entry("redact", RedactCommand::new),
           new Entry("fingerprint", FingerprintCommand::new),
           new Entry("completion", CompletionCommand::new),

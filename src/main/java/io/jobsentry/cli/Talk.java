@@ -9,14 +9,19 @@ import io.jobsentry.redact.Redactor;
 import io.jobsentry.text.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What sentry says while it works: one dated line per event on stderr, and the same in a file. The
@@ -25,6 +30,10 @@ import java.util.Optional;
 final class Talk implements Witness {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+  /** It quotes what the job printed. */
+  private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final PrintStream err;
   private final boolean colour;
@@ -83,9 +92,13 @@ final class Talk implements Witness {
   }
 
   private static void write(Path log, String line) {
-    try {
-      Files.writeString(
-          log, line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    try (FileChannel file =
+        FileChannel.open(
+            log, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), PRIVATE)) {
+      ByteBuffer bytes = StandardCharsets.UTF_8.encode(line);
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
     } catch (IOException _) {
       // It stands on stderr and, where it matters, in the journal.
     }

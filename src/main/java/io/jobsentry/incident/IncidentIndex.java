@@ -38,7 +38,7 @@ public final class IncidentIndex {
       String place,
       Optional<Fingerprint> fingerprint) {
 
-    static Row of(Dossier about) {
+    public static Row of(Dossier about) {
       return new Row(
           about.id(),
           about.subject().opened(),

@@ -64,7 +64,7 @@ public final class Incidents {
     index.read().forEach(row -> known.add(row.id()));
     for (String id : ids()) {
       if (!known.contains(id)) {
-        Optional<Dossier> dossier = read(id);
+        Optional<Dossier> dossier = read(id).filter(it -> it.id().equals(id));
         if (dossier.isPresent()) {
           index.add(IncidentIndex.Row.of(dossier.get()));
         }
@@ -186,6 +186,30 @@ public final class Incidents {
       return new String(disk.read(file), StandardCharsets.UTF_8).lines().toList();
     } catch (NoSuchFileException _) {
       return List.of();
+    }
+  }
+
+  /** The pages that a folder should have and does not; they can be made again. */
+  public List<String> lacking(String id) throws IOException {
+    Optional<Dossier> dossier = read(id);
+    if (dossier.isEmpty()) {
+      return List.of();
+    }
+    var names = new ArrayList<>(List.of(REPORT, EXCERPT));
+    dossier.get().stack().ifPresent(_ -> names.add(TRACE));
+    dossier.get().frames().forEach(frame -> names.add(frame.name()));
+    names.removeIf(name -> disk.exists(file(id, name)));
+    return names;
+  }
+
+  /** Makes those pages again. */
+  public void complete(String id) throws IOException {
+    Optional<Dossier> dossier = read(id);
+    if (dossier.isPresent()) {
+      Map<String, String> views = views(dossier.get(), story(id));
+      for (String name : lacking(id)) {
+        put(file(id, name), views.getOrDefault(name, ""));
+      }
     }
   }
 

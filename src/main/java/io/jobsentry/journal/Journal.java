@@ -42,6 +42,25 @@ public final class Journal implements AutoCloseable {
    */
   public record Opened(Journal journal, List<Entry> entries, Optional<String> repair) {}
 
+  /**
+   * What a file of facts is like.
+   *
+   * @param entries those of its sound beginning
+   * @param size in bytes
+   * @param soundSize up to where it can be gone on from
+   * @param soundAfterDamage whether sound entries stand behind that
+   */
+  public record Condition(
+      List<Entry> entries, long size, long soundSize, boolean soundAfterDamage) {
+    public Condition {
+      entries = List.copyOf(entries);
+    }
+
+    public boolean sound() {
+      return soundSize == size;
+    }
+  }
+
   private Journal(Disk disk, Path path, Disk.Appender file, byte[] found, long nextSeq) {
     this.disk = disk;
     this.path = path;
@@ -97,6 +116,13 @@ public final class Journal implements AutoCloseable {
   /** The entries as they stand, for readers that change nothing. */
   public static List<Entry> read(Disk disk, Path file) throws IOException, UnreadableFactException {
     return disk.exists(file) ? Contents.of(disk.read(file)).entries() : List.of();
+  }
+
+  /** What {@link #open} would find and have to repair; changes nothing. */
+  public static Condition examine(byte[] content) throws UnreadableFactException {
+    Contents contents = Contents.of(content);
+    return new Condition(
+        contents.entries(), content.length, contents.soundSize(), contents.soundAfterDamage());
   }
 
   /** How many bytes it takes. */

@@ -118,6 +118,14 @@ public final class LedgerFile implements AutoCloseable {
         : Optional.empty();
   }
 
+  /** Keeps apart the hash of the last row of a ledger that is sound, where there was none. */
+  public static void keepHead(Disk disk, Layout layout, Audit audit) throws IOException {
+    if (audit.broken().isPresent() || audit.head() != Audit.HeadFit.MISSING) {
+      throw new IllegalArgumentException("only what is sound is vouched for");
+    }
+    disk.replace(layout.attemptsHead(), new Head(audit.rows(), audit.hash()).bytes(), true);
+  }
+
   public Optional<Latest> latest() {
     return latest;
   }
