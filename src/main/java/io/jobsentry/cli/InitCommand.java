@@ -127,7 +127,8 @@ final class InitCommand implements Callable<Integer> {
       text.proposes(draft, survey);
       if (changes && (before.isPresent() || dialogue.isPresent())) {
         console.out().println();
-        console.out().print(diff);
+        console.out().print(before.isPresent() ? diff : text.whole(draft.text()));
+        console.out().println();
         console.out().flush();
       }
     }

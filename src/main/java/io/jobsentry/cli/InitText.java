@@ -16,6 +16,9 @@ import java.util.Optional;
 final class InitText {
   private static final int MOST_OTHERS = 5;
 
+  /** In front of what a line too long goes on with. */
+  private static final String INDENT = " ".repeat(11);
+
   private final Console console;
   private final Redactor redactor;
 
@@ -59,6 +62,10 @@ final class InitText {
   }
 
   void proposes(Draft draft, Survey survey) {
+    if (draft.kind() == Draft.Kind.SAME) {
+      byHand(draft);
+      return;
+    }
     draft
         .start()
         .ifPresent(
@@ -81,13 +88,17 @@ final class InitText {
     List<String> copies =
         draft.pieces().stream()
             .map(Proposed::name)
-            .filter(name -> name.startsWith("config_snapshots."))
-            .map(name -> name.substring("config_snapshots.".length()))
+            .filter(name -> name.startsWith("config_snapshots/"))
+            .map(name -> name.substring("config_snapshots/".length()))
             .toList();
     if (!copies.isEmpty()) {
       say("copies   " + String.join(", ", copies));
     }
     draft.remarks().forEach(it -> say("note     " + it));
+    byHand(draft);
+  }
+
+  private void byHand(Draft draft) {
     if (!draft.byHand().isEmpty()) {
       say("note     this has to be put in by hand, it would mean to rewrite your lines:");
       for (Proposed piece : draft.byHand()) {
@@ -104,6 +115,11 @@ final class InitText {
       say("%s%s   %s".formatted(label, line(other), other.reason()));
       label = "         ";
     }
+  }
+
+  /** A new file, without the secrets that stand in it. */
+  String whole(String text) {
+    return Printable.of(redactor.config(text).text().indent(2)).replaceAll("(?m)^ +$", "");
   }
 
   /** What changes in a file, without the secrets that stand in it. */
@@ -123,8 +139,20 @@ final class InitText {
     console.out().println("  sentry run      starts the job, and keeps it up");
   }
 
-  /** One line, of which nothing can steer the terminal. */
+  /** One line, folded where it is too long; nothing of it can steer the terminal. */
   private void say(String line) {
-    console.out().println(Printable.of(redactor.redact(line).text()));
+    String plain = Printable.of(redactor.redact(line).text());
+    var folded = new StringBuilder();
+    int column = 0;
+    for (String word : plain.split("(?<=\\S) ")) {
+      if (column > INDENT.length() && column + 1 + word.length() > console.width()) {
+        folded.append('\n').append(INDENT).append(word);
+        column = INDENT.length() + word.length();
+      } else {
+        folded.append(column == 0 ? "" : " ").append(word);
+        column += word.length() + (column == 0 ? 0 : 1);
+      }
+    }
+    console.out().println(folded);
   }
 }

@@ -52,11 +52,14 @@ public final class Proposal {
   }
 
   private void process(Start start, boolean service) {
-    member(
-        "process",
-        "command",
-        YamlText.list(start.command()),
-        start.reason() + (start.caution().isEmpty() ? "" : "; " + start.caution()));
+    var command = new ArrayList<>(List.of(YamlText.comment(start.reason())));
+    if (!start.caution().isEmpty()) {
+      command.add(YamlText.comment(start.caution()));
+    }
+    command.add("command: " + YamlText.list(start.command()));
+    pieces.add(
+        new Proposed(
+            new Addition(COMMAND, "process", Addition.Form.MEMBER, command), start.reason()));
     if (!start.folder().isEmpty()) {
       member("process", "cwd", YamlText.text(start.folder()), "the folder that it runs in");
     }
@@ -184,7 +187,7 @@ public final class Proposal {
       pieces.add(
           new Proposed(
               new Addition(
-                  "config_snapshots." + file,
+                  "config_snapshots/" + file,
                   "config_snapshots",
                   Addition.Form.ITEM,
                   lines),

@@ -88,7 +88,7 @@ public record Upgrade(String text, List<Proposed> taken, List<Proposed> byHand) 
     boolean chosen = !config.configSnapshots().isEmpty() && offered.isEmpty();
     var missing = new ArrayList<Proposed>();
     for (Proposed piece : pieces) {
-      String own = piece.name().substring(piece.name().indexOf('.') + 1);
+      String own = piece.name().substring(piece.addition().section().length() + 1);
       boolean wanted =
           switch (piece.addition().section()) {
             case "process" -> !started;
