@@ -19,9 +19,9 @@ public record Pace(String progress, String movement, String example) {
 
   private static final int SHOWN = 60;
 
-  /** A word, what stands between, and something that is filled in. */
+  /** Within a text: a word, what may stand between, and something that is filled in. */
   private static final String FILLED_IN =
-      "\\b(%s)s?([\"'`]?\\s*[=:#,/\\[(]*\\s*)(?:\\{|%%[-+ 0]?[0-9]*[disv]|\\$\\{)";
+      "[\"'`][^\"'`\\n]{0,80}\\b(%s)s?[=:#/\\[( \\t]{0,6}(?:\\{|%%[-+ 0]?[0-9]*[disv]|\\$\\{)";
 
   /** As in {@code print("step", step)}. */
   private static final String HANDED_OVER =

@@ -48,6 +48,9 @@ final class YamlText {
     if (value.isEmpty() || WORDS.contains(value.toLowerCase(java.util.Locale.ROOT))) {
       return false;
     }
+    if (value.equals(".")) {
+      return true;
+    }
     boolean letters = false;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
