@@ -102,11 +102,9 @@ final class DraftMaking {
     }
     Start chosen = start.get();
     boolean usual = chosen.traits().nature() == Nature.SERVICE;
-    boolean service =
-        dialogue.isPresent() && all ? dialogue.get().service(chosen) : usual;
+    boolean service = dialogue.isPresent() && all ? dialogue.get().service(chosen) : usual;
     boolean copies = dialogue.isEmpty() || dialogue.get().snapshots(survey.snapshots());
-    List<Proposed> pieces =
-        Proposal.of(chosen, service, copies ? survey.snapshots() : List.of());
+    List<Proposed> pieces = Proposal.of(chosen, service, copies ? survey.snapshots() : List.of());
     return new Draft(kind, start, Upgrade.fresh(pieces), pieces, List.of(), remarks);
   }
 
@@ -114,9 +112,7 @@ final class DraftMaking {
       throws IOException, RefusalException {
     String typed = wish.command();
     if (typed == null) {
-      return dialogue.isPresent()
-          ? Optional.of(dialogue.get().start(survey))
-          : survey.likeliest();
+      return dialogue.isPresent() ? Optional.of(dialogue.get().start(survey)) : survey.likeliest();
     }
     return switch (ShellWords.typed(typed)) {
       case ShellWords.Typed.Words(List<String> words) -> Optional.of(survey.named(words));
@@ -174,8 +170,7 @@ final class DraftMaking {
         var remarks = new ArrayList<String>();
         remarks.add("made from " + name + ", which stays as it is");
         remarks.addAll(changes);
-        yield new Draft(
-            Draft.Kind.IMPORT, Optional.empty(), text, List.of(), List.of(), remarks);
+        yield new Draft(Draft.Kind.IMPORT, Optional.empty(), text, List.of(), List.of(), remarks);
       }
     };
   }
@@ -194,8 +189,6 @@ final class DraftMaking {
 
   private Loaded parsed(byte[] content) {
     return ConfigLoader.parse(
-        content,
-        config.place().name(),
-        new Surroundings(config.place().root(), console.env()));
+        content, config.place().name(), new Surroundings(config.place().root(), console.env()));
   }
 }

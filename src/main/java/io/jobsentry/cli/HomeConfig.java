@@ -15,7 +15,8 @@ import java.util.Optional;
 /** The project's own config as a file that is about to be written: never without a way back. */
 final class HomeConfig {
   private static final long LARGEST = 1024 * 1024;
-  private static final List<String> EARLIER = List.of(".autosentry/autosentry.yaml", "autosentry.yaml");
+  private static final List<String> EARLIER =
+      List.of(".autosentry/autosentry.yaml", "autosentry.yaml");
 
   private final Layout layout;
   private final ConfigPlace place;

@@ -99,7 +99,9 @@ final class InitCommand implements Callable<Integer> {
       noteAround(root);
       new InitText(console).found(survey);
     }
-    var making = new DraftMaking(console, config, survey, new DraftMaking.Wish(command, upgrade, force, forAgent));
+    var making =
+        new DraftMaking(
+            console, config, survey, new DraftMaking.Wish(command, upgrade, force, forAgent));
     Draft draft;
     try {
       draft = making.draft(before, dialogue);

@@ -61,8 +61,7 @@ final class InitDialogue {
       console
           .err()
           .println(
-              Printable.of(
-                  "  " + (i + 1) + "  " + InitText.line(start) + "   " + start.reason()));
+              Printable.of("  " + (i + 1) + "  " + InitText.line(start) + "   " + start.reason()));
     }
     for (int i = 0; i < MOST_TRIES; i++) {
       String answer =

@@ -69,8 +69,7 @@ final class InitJson {
     return Json.object()
         .put(
             "command",
-            Json.ofStrings(
-                start.command().stream().map(it -> redactor.redact(it).text()).toList()))
+            Json.ofStrings(start.command().stream().map(it -> redactor.redact(it).text()).toList()))
         .put("cwd", start.folder())
         .put("stack", start.stack().name().toLowerCase(Locale.ROOT))
         .put("nature", start.traits().nature().name().toLowerCase(Locale.ROOT))

@@ -144,7 +144,9 @@ public final class Extension {
     if (!bare.isEmpty() && !bare.strip().startsWith("#")) {
       return Optional.empty();
     }
-    lines.set(at, (line.substring(0, line.indexOf(':') + 1) + " " + bare.strip()).stripTrailing() + ending);
+    lines.set(
+        at,
+        (line.substring(0, line.indexOf(':') + 1) + " " + bare.strip()).stripTrailing() + ending);
     return Optional.of(new Slot(at, "  "));
   }
 

@@ -12,7 +12,8 @@ final class GoLook {
   private static final int MOST_FILES = 30;
   private static final Pattern MAIN = Pattern.compile("(?m)^package\\s+main\\b");
   private static final Pattern SERVES =
-      Pattern.compile("\\bListenAndServe|\\bgrpc\\.NewServer\\(|\\bgin\\.|\\becho\\.New\\(|\\bfiber\\.New\\(");
+      Pattern.compile(
+          "\\bListenAndServe|\\bgrpc\\.NewServer\\(|\\bgin\\.|\\becho\\.New\\(|\\bfiber\\.New\\(");
   private static final String CAUTION =
       "`go run` ends with 1 whatever the program's own status was: a built binary keeps it";
 

@@ -37,12 +37,7 @@ final class JvmLook {
       start(glance, Stack.MAVEN, maven(glance, goal), Nature.SERVICE, "pom.xml", "Spring Boot");
     } else if (pom.contains("quarkus-maven-plugin")) {
       start(
-          glance,
-          Stack.MAVEN,
-          maven(glance, "quarkus:run"),
-          Nature.SERVICE,
-          "pom.xml",
-          "Quarkus");
+          glance, Stack.MAVEN, maven(glance, "quarkus:run"), Nature.SERVICE, "pom.xml", "Quarkus");
     } else if (pom.contains("exec-maven-plugin")) {
       start(
           glance,
@@ -85,8 +80,7 @@ final class JvmLook {
   }
 
   private static List<String> gradleTask(Glance glance, String task) {
-    boolean module =
-        glance.hasAbove("settings.gradle") || glance.hasAbove("settings.gradle.kts");
+    boolean module = glance.hasAbove("settings.gradle") || glance.hasAbove("settings.gradle.kts");
     boolean wrapped = module ? glance.hasAbove("gradlew") : glance.has("gradlew");
     return List.of(
         wrapped ? "./gradlew" : "gradle", module ? ":" + glance.place() + ":" + task : task);

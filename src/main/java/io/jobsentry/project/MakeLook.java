@@ -35,7 +35,8 @@ final class MakeLook {
               List.of("make", target),
               meant.size() == 1 ? Certainty.LIKELY : Certainty.GUESSED,
               "`" + glance.path(file.get()) + "` has a target `" + target + "`",
-              "`make` ends with 2 whatever the program's own status was; the program itself keeps it",
+              "`make` ends with 2 whatever the program's own status was; the program itself keeps"
+                  + " it",
               Traits.of(nature),
               List.of()));
     }

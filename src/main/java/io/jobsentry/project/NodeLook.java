@@ -57,8 +57,7 @@ final class NodeLook {
             Stack.NODE,
             command(name),
             Certainty.GUESSED,
-            Traits.of(name.equals("worker") ? nature : Nature.SERVICE)
-                .listening(" " + other.get()),
+            Traits.of(name.equals("worker") ? nature : Nature.SERVICE).listening(" " + other.get()),
             "`" + glance.path("package.json") + "` has a script `" + name + "`");
       }
     }

@@ -64,7 +64,11 @@ public final class Proposal {
       member("process", "cwd", YamlText.text(start.folder()), "the folder that it runs in");
     }
     if (service) {
-      member("process", "lifecycle", "restart_always", "a service: it is started again whenever it ends");
+      member(
+          "process",
+          "lifecycle",
+          "restart_always",
+          "a service: it is started again whenever it ends");
     }
     traits
         .batch()
@@ -187,10 +191,7 @@ public final class Proposal {
       pieces.add(
           new Proposed(
               new Addition(
-                  "config_snapshots/" + file,
-                  "config_snapshots",
-                  Addition.Form.ITEM,
-                  lines),
+                  "config_snapshots/" + file, "config_snapshots", Addition.Form.ITEM, lines),
               "`" + file + "` says how the job was configured"));
     }
   }
@@ -218,7 +219,6 @@ public final class Proposal {
     var all = new ArrayList<>(List.of(YamlText.comment(why)));
     all.addAll(lines);
     pieces.add(
-        new Proposed(
-            new Addition(section + "." + name, section, Addition.Form.ITEM, all), why));
+        new Proposed(new Addition(section + "." + name, section, Addition.Form.ITEM, all), why));
   }
 }

@@ -48,7 +48,8 @@ final class PythonLook {
   private static final Pattern TRAINS =
       Pattern.compile("(?i)train|finetune|\\.backward\\(|\\bTrainer\\(|\\.fit\\(");
   private static final Pattern SERVES =
-      Pattern.compile("\\buvicorn\\.run\\(|\\bapp\\.run\\(|serve_forever\\(|web\\.run_app\\(|\\bgrpc\\.server\\(");
+      Pattern.compile(
+          "\\buvicorn\\.run\\(|\\bapp\\.run\\(|serve_forever\\(|web\\.run_app\\(|\\bgrpc\\.server\\(");
   private static final Pattern ASGI =
       Pattern.compile("(?m)^(\\w+)\\s*(?::[^=\\n]*)?=\\s*(?:FastAPI|Starlette|Litestar)\\(");
   private static final Pattern FLASK = Pattern.compile("(?m)^(\\w+)\\s*=\\s*Flask\\(");
@@ -76,7 +77,9 @@ final class PythonLook {
     var look = new PythonLook(glance);
     boolean any = look.entries(scripts);
     Optional<String> evidence =
-        marker.or(() -> scripts.stream().findFirst()).or(() -> any ? Optional.of("*.py") : Optional.empty());
+        marker
+            .or(() -> scripts.stream().findFirst())
+            .or(() -> any ? Optional.of("*.py") : Optional.empty());
     evidence.ifPresent(it -> glance.sighted(Stack.PYTHON, it));
   }
 
@@ -154,10 +157,7 @@ final class PythonLook {
                                 .ifPresent(
                                     source ->
                                         script(
-                                            name + "/" + entry,
-                                            entry,
-                                            source,
-                                            Certainty.LIKELY))));
+                                            name + "/" + entry, entry, source, Certainty.LIKELY))));
   }
 
   private void packages() {

@@ -36,9 +36,7 @@ final class Snapshots {
 
   static List<String> of(Folder folder) {
     var files = new ArrayList<String>();
-    KNOWN.stream()
-        .filter(name -> folder.read(name) instanceof Reading.Text)
-        .forEach(files::add);
+    KNOWN.stream().filter(name -> folder.read(name) instanceof Reading.Text).forEach(files::add);
     for (String name : FOLDERS) {
       folder
           .in(name)

@@ -67,11 +67,7 @@ public record Survey(
             .thenComparing(Start::certainty)
             .thenComparing(Start::stack));
     return new Survey(
-        folder,
-        findings.sightings(),
-        starts,
-        findings.remarks(),
-        Snapshots.of(folder));
+        folder, findings.sightings(), starts, findings.remarks(), Snapshots.of(folder));
   }
 
   private static void look(Glance glance) {
@@ -110,7 +106,6 @@ public record Survey(
   }
 
   private static Start named(Stack stack, List<String> command, Traits traits) {
-    return new Start(
-        stack, "", command, Certainty.SAID, "as you said", "", traits, List.of());
+    return new Start(stack, "", command, Certainty.SAID, "as you said", "", traits, List.of());
   }
 }

@@ -14,7 +14,8 @@ import java.util.TreeSet;
  */
 record Trailer(String body, Set<String> offered) {
   private static final String ABOUT =
-      "# What `sentry init` has proposed so far, so that it does not propose again what was taken out:";
+      "# What `sentry init` has proposed so far, so that it does not propose again what was taken"
+          + " out:";
   private static final String NAMES = "# proposed: ";
   private static final int WIDTH = 100;
 

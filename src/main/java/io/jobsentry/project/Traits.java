@@ -23,7 +23,8 @@ public record Traits(
     Optional<Knob> batch,
     boolean jvm) {
   private static final Pattern PORT =
-      Pattern.compile("(?:--port[= ]|--bind[= ][^ ]*:|\\s-p[= ]?|\\bPORT=|-Dserver\\.port=)(\\d{2,5})\\b");
+      Pattern.compile(
+          "(?:--port[= ]|--bind[= ][^ ]*:|\\s-p[= ]?|\\bPORT=|-Dserver\\.port=)(\\d{2,5})\\b");
   private static final Pattern LOSS = Pattern.compile("(?i)\\bloss[\"']?\\s*[=:,]");
   private static final Pattern RANKS =
       Pattern.compile("torch\\.distributed|\\bdeepspeed\\b|\\bLOCAL_RANK\\b|\\baccelerate\\b");

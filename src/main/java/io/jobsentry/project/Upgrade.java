@@ -70,13 +70,10 @@ public record Upgrade(String text, List<Proposed> taken, List<Proposed> byHand) 
     return pieces.stream().map(Proposed::name).toList();
   }
 
-  private static List<Proposed> missing(
-      Config config, Set<String> offered, List<Proposed> pieces) {
+  private static List<Proposed> missing(Config config, Set<String> offered, List<Proposed> pieces) {
     Config.Job job = config.process();
     boolean started =
-        !job.command().isEmpty()
-            || !job.stages().isEmpty()
-            || job.kind() == Config.Kind.ATTACH;
+        !job.command().isEmpty() || !job.stages().isEmpty() || job.kind() == Config.Kind.ATTACH;
     Set<String> kinds = new TreeSet<>();
     Set<String> names = new TreeSet<>();
     for (Detector detector : config.detectors()) {

@@ -64,7 +64,8 @@ final class YamlText {
     // What has a digit first may be a number or a date to somebody who reads it.
     char first = value.charAt(0);
     boolean option = first == '-' && value.length() > 1;
-    return letters && (Character.isLetter(first) || "_./$".indexOf(first) >= 0 || option)
+    return letters
+        && (Character.isLetter(first) || "_./$".indexOf(first) >= 0 || option)
         && !value.matches("-?\\.?(inf|nan|INF|NAN|Inf|NaN)|-[0-9.].*|\\.[0-9].*|---.*");
   }
 

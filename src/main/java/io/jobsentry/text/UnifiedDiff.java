@@ -88,8 +88,7 @@ public final class UnifiedDiff {
     }
     var steps = new ArrayList<Step>();
     olds.subList(0, head).forEach(line -> steps.add(new Step(' ', line)));
-    middle(
-        olds.subList(head, olds.size() - tail), news.subList(head, news.size() - tail), steps);
+    middle(olds.subList(head, olds.size() - tail), news.subList(head, news.size() - tail), steps);
     olds.subList(olds.size() - tail, olds.size()).forEach(line -> steps.add(new Step(' ', line)));
     return steps;
   }

@@ -191,8 +191,7 @@ final class InitCommandTest {
   @Test
   void aCommandIsSplitAsAShellDoes() throws Exception {
     assertThat(init("--command", "./my\\ job --name 'a \"b\" $c'").status()).isZero();
-    assertThat(Files.readString(config))
-        .contains("command: ['./my job', --name, 'a \"b\" $$c']\n");
+    assertThat(Files.readString(config)).contains("command: ['./my job', --name, 'a \"b\" $$c']\n");
     check();
     assertThat(init("--force", "--command", "a | b > $HOME/c").out())
         .contains("`|` is for a shell, so the command becomes `sh -c '…'`");
@@ -225,7 +224,11 @@ final class InitCommandTest {
 
   @Test
   void anImportThatNeedsAHandSaysWhere() throws Exception {
-    file(".autosentry/autosentry.yaml", "process: {command: [a]}", "detectors:", "  - {kind: pattern, name: x, regex: '(?=a)'}");
+    file(
+        ".autosentry/autosentry.yaml",
+        "process: {command: [a]}",
+        "detectors:",
+        "  - {kind: pattern, name: x, regex: '(?=a)'}");
     Said said = init();
     assertThat(said.status()).isEqualTo(ExitStatus.CONFIG.code());
     assertThat(said.err()).contains("sentry: error: .sentry/sentry.yaml:4:");

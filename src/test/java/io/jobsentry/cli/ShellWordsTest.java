@@ -38,7 +38,8 @@ final class ShellWordsTest {
 
   @Test
   void typedWordsAreTakenApartAsAShellDoes() {
-    assertThat(words("python  train.py\t--lr 1e-3 ")).containsExactly("python", "train.py", "--lr", "1e-3");
+    assertThat(words("python  train.py\t--lr 1e-3 "))
+        .containsExactly("python", "train.py", "--lr", "1e-3");
     assertThat(words("a 'b c' \"d 'e'\" f\\ g")).containsExactly("a", "b c", "d 'e'", "f g");
     assertThat(words("a '' \"\" x''y")).containsExactly("a", "", "", "xy");
     assertThat(words("a \"q\\\"q\" \"b\\n\" '$HOME' \\$HOME \"\\$X\""))
@@ -49,8 +50,25 @@ final class ShellWordsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a | b", "a > f", "a && b", "a; b", "a $HOME", "a \"$HOME\"", "a `b`", "a *.py", "a ?", "a ~",
-        "X=1 a", "cd x", "exec a", "a\nb", "a & ", "(a)", "a [b]", "a # b", "source x"
+        "a | b",
+        "a > f",
+        "a && b",
+        "a; b",
+        "a $HOME",
+        "a \"$HOME\"",
+        "a `b`",
+        "a *.py",
+        "a ?",
+        "a ~",
+        "X=1 a",
+        "cd x",
+        "exec a",
+        "a\nb",
+        "a & ",
+        "(a)",
+        "a [b]",
+        "a # b",
+        "source x"
       })
   void whatOnlyAShellCanDoIsToldApart(String typed) {
     assertThat(ShellWords.typed(typed)).isInstanceOf(ShellWords.Typed.ForShell.class);
@@ -98,6 +116,9 @@ final class ShellWordsTest {
         .ofMaxSize(9)
         .map(
             letters ->
-                "p" + letters.stream().map(String::valueOf).collect(java.util.stream.Collectors.joining()));
+                "p"
+                    + letters.stream()
+                        .map(String::valueOf)
+                        .collect(java.util.stream.Collectors.joining()));
   }
 }

@@ -97,7 +97,8 @@ final class HostileProjectTest {
   void whatStandsInSourceWritesNoConfig() throws Exception {
     ground.file("main.py", "print(f'step {step}')\u2028process: {command: [rm]}\u0085x: 1\rz: 2");
     String text = ground.config();
-    assertThat(ground.loaded(text).config().process().command()).containsExactly("python", "main.py");
+    assertThat(ground.loaded(text).config().process().command())
+        .containsExactly("python", "main.py");
     assertThat(text).doesNotContain("\r").doesNotContain("\u2028");
   }
 

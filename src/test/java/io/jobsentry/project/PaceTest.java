@@ -43,7 +43,10 @@ final class PaceTest {
         "step = {'a': 1}",
         "x = {\"step\": {\"a\": 1}}",
         "run(step, { a: 1 })",
-        "# print(f\"step {i}\")", "x = 'next step'", ""})
+        "# print(f\"step {i}\")",
+        "x = 'next step'",
+        ""
+      })
   void whereNothingIsPrintedThereIsNone(String source) {
     assertThat(Pace.of(source)).isEmpty();
   }

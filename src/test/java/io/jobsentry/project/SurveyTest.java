@@ -87,7 +87,14 @@ final class SurveyTest {
   @Test
   void theCommandOfAPythonProjectComesFirst() throws Exception {
     ground
-        .file("pyproject.toml", "[project]", "name = 'x'", "", "[project.scripts]", "go = \"x.cli:main\"", "[tool]")
+        .file(
+            "pyproject.toml",
+            "[project]",
+            "name = 'x'",
+            "",
+            "[project.scripts]",
+            "go = \"x.cli:main\"",
+            "[tool]")
         .file("uv.lock", "")
         .file("run.py", "pass");
     assertThat(commands()).containsExactly("uv run go", "uv run python run.py");
@@ -95,10 +102,7 @@ final class SurveyTest {
 
   @Test
   void scriptsInUsualFoldersAndPackagesAreFound() throws Exception {
-    ground
-        .file("setup.py", "")
-        .file("src/main.py", "pass")
-        .file("worker/__main__.py", "pass");
+    ground.file("setup.py", "").file("src/main.py", "pass").file("worker/__main__.py", "pass");
     assertThat(commands()).containsExactly("python src/main.py", "python -m worker");
   }
 
@@ -131,7 +135,8 @@ final class SurveyTest {
   void nodeSaysHowItStarts() throws Exception {
     ground.file(
         "package.json",
-        "{\"scripts\": {\"start\": \"node x.js --port 3000\"}, \"dependencies\": {\"express\": \"4\"}}");
+        "{\"scripts\": {\"start\": \"node x.js --port 3000\"}, \"dependencies\": {\"express\":"
+            + " \"4\"}}");
     assertThat(ground.likeliest().certainty()).isEqualTo(Certainty.SAID);
     assertThat(ground.config())
         .contains("command: [npm, start]\n")
@@ -172,7 +177,15 @@ final class SurveyTest {
   void rustHasItsBinaries() throws Exception {
     ground.file("Cargo.toml", "[package]", "name = \"x\"").file("src/main.rs", "fn main() {}");
     assertThat(ground.config()).contains("command: [cargo, run, --release]\n");
-    ground.file("src/bin/a.rs", "").file("Cargo.toml", "[package]", "name = \"x\"", "[[bin]]", "name = \"b\"", "path = \"b.rs\"");
+    ground
+        .file("src/bin/a.rs", "")
+        .file(
+            "Cargo.toml",
+            "[package]",
+            "name = \"x\"",
+            "[[bin]]",
+            "name = \"b\"",
+            "path = \"b.rs\"");
     assertThat(commands())
         .containsExactly("cargo run --release --bin b", "cargo run --release --bin a");
     ground.file("Cargo.toml", "[package]", "default-run = \"a\"", "[dependencies]", "axum = \"1\"");
@@ -218,7 +231,9 @@ final class SurveyTest {
   void gradleHasPluginsThatStart() throws Exception {
     ground.file("build.gradle.kts", "plugins {", "    application", "}");
     assertThat(commands()).containsExactly("gradle run");
-    ground.file("build.gradle.kts", "plugins { id(\"org.springframework.boot\") }").file("gradlew", "");
+    ground
+        .file("build.gradle.kts", "plugins { id(\"org.springframework.boot\") }")
+        .file("gradlew", "");
     assertThat(ground.config())
         .contains("command: [./gradlew, bootRun]\n")
         .contains("tcp: '127.0.0.1:8080'\n");
@@ -269,8 +284,7 @@ final class SurveyTest {
     assertThat(survey.sightings())
         .extracting(Sighting::stack)
         .containsExactly(Stack.PYTHON, Stack.NODE, Stack.MAKE);
-    assertThat(Ground.commands(survey))
-        .containsExactly("npm start", "python main.py", "make run");
+    assertThat(Ground.commands(survey)).containsExactly("npm start", "python main.py", "make run");
   }
 
   @Test

@@ -73,17 +73,28 @@ final class UpgradeTest {
   void whatWasTakenOutDoesNotComeBack() throws Exception {
     String all = ground.config();
     String less =
-        all.replace("  # no room for the next checkpoint\n  - kind: resource\n    name: disk\n    watch: disk_free\n    below: 2GB\n", "");
+        all.replace(
+            "  # no room for the next checkpoint\n"
+                + "  - kind: resource\n"
+                + "    name: disk\n"
+                + "    watch: disk_free\n"
+                + "    below: 2GB\n",
+            "");
     assertThat(less).isNotEqualTo(all);
     assertThat(upgrade(less).taken()).isEmpty();
   }
 
   @Test
   void whatALaterVersionProposesIsAdded() throws Exception {
-    String earlier = ground.config().replace("detectors.loss, ", "").replace("detectors.loss", "x.y");
+    String earlier =
+        ground.config().replace("detectors.loss, ", "").replace("detectors.loss", "x.y");
     String without =
         earlier.replace(
-            "  # a loss that is NaN, jumps or explodes\n  - kind: metric\n    name: loss\n    metric: loss\n", "");
+            "  # a loss that is NaN, jumps or explodes\n"
+                + "  - kind: metric\n"
+                + "    name: loss\n"
+                + "    metric: loss\n",
+            "");
     Upgrade upgrade = upgrade(without);
     assertThat(names(upgrade.taken())).containsExactly("detectors.loss");
     assertThat(upgrade.text()).endsWith("\n").contains("detectors.loss");

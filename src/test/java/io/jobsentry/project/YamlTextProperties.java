@@ -28,17 +28,63 @@ final class YamlTextProperties {
   void wordsThatLookLikeSomethingElseComeBack() {
     List<String> words =
         List.of(
-            "a", "1", "true", "No", "null", "~", "-", "--", "---", "...", "1e3", "0x1", ".5", "-1", ".inf",
-            "-.inf", "2024-01-01", "1:2", "a: b", "# c", "[d]", "{e}", "", " ", "*f", "&g", "!h", "%i", "@j",
-            "`k`", "$L", "${M:-n}", "$$", "'", "\"", "\\", "=", "<<", "?", "-x", "--y=z", "\u00e9", "\u4e2d",
-            "12_000", ".", "/", "a\nb", "\t", "\u0085", "\u2028", "\ud83d\ude00");
+            "a",
+            "1",
+            "true",
+            "No",
+            "null",
+            "~",
+            "-",
+            "--",
+            "---",
+            "...",
+            "1e3",
+            "0x1",
+            ".5",
+            "-1",
+            ".inf",
+            "-.inf",
+            "2024-01-01",
+            "1:2",
+            "a: b",
+            "# c",
+            "[d]",
+            "{e}",
+            "",
+            " ",
+            "*f",
+            "&g",
+            "!h",
+            "%i",
+            "@j",
+            "`k`",
+            "$L",
+            "${M:-n}",
+            "$$",
+            "'",
+            "\"",
+            "\\",
+            "=",
+            "<<",
+            "?",
+            "-x",
+            "--y=z",
+            "\u00e9",
+            "\u4e2d",
+            "12_000",
+            ".",
+            "/",
+            "a\nb",
+            "\t",
+            "\u0085",
+            "\u2028",
+            "\ud83d\ude00");
     assertThat(read("process:\n  command: " + YamlText.list(words) + "\n")).isEqualTo(words);
   }
 
   @Property(tries = 300)
   void aCommentStaysOne(@ForAll String sentence) {
-    assertThat(
-            read("process:\n  " + YamlText.comment(valid(sentence)) + "\n  command: [a]\n"))
+    assertThat(read("process:\n  " + YamlText.comment(valid(sentence)) + "\n  command: [a]\n"))
         .containsExactly("a");
   }
 
@@ -58,8 +104,9 @@ final class YamlTextProperties {
   Arbitrary<List<String>> words() {
     Arbitrary<String> odd =
         Arbitraries.of(
-                "$", "{", "}", "[", "]", ",", ":", " ", "#", "'", "\"", "\\", "-", "a", "A", "1", ".", "&",
-                "*", "!", "|", ">", "%", "@", "`", "?", "~", "\n", "\t", "=", "\u00e9", "_")
+                "$", "{", "}", "[", "]", ",", ":", " ", "#", "'", "\"", "\\", "-", "a", "A", "1",
+                ".", "&", "*", "!", "|", ">", "%", "@", "`", "?", "~", "\n", "\t", "=", "\u00e9",
+                "_")
             .list()
             .ofMaxSize(6)
             .map(parts -> String.join("", parts));
