@@ -74,6 +74,7 @@ final class ArchitectureTest {
                   "source",
                   "trace",
                   "vital",
+                  "frames",
                   "incident",
                   "catalogue")),
           Map.entry(
@@ -101,6 +102,7 @@ final class ArchitectureTest {
                   "ledger",
                   "monitor",
                   "fingerprint",
+                  "frames",
                   "incident",
                   "project",
                   "redact",

@@ -124,19 +124,19 @@ record Analysis(
       row(out, "goodput", "unknown: no journal tells of a run");
       return;
     }
-    var tenths = shares.tenths();
+    Shares.Tenths tenths = shares.tenths();
     row(
         out,
         "goodput",
-        tenth(tenths.get(Goodput.Kind.PRODUCTIVE)) + " of " + Words.span(shares.wall()));
+        tenth(tenths.of(Goodput.Kind.PRODUCTIVE)) + " of " + Words.span(shares.wall()));
     for (Goodput.Kind kind : Goodput.Kind.values()) {
       if (!shares.of(kind).isZero()) {
         out.printf(
             "  %-10s %14s %8s  %s%n",
             word(kind),
             Words.span(shares.of(kind)),
-            tenth(tenths.get(kind)),
-            glyphs.bar(tenths.get(kind) / 1000.0, BAR));
+            tenth(tenths.of(kind)),
+            glyphs.bar(tenths.of(kind) / 1000.0, BAR));
       }
     }
   }

@@ -3,6 +3,7 @@ package io.jobsentry.cli;
 import io.jobsentry.json.Json;
 import io.jobsentry.ledger.Goodput;
 import io.jobsentry.ledger.Recovery;
+import io.jobsentry.ledger.Shares;
 import io.jobsentry.ledger.Status;
 import io.jobsentry.ledger.Sums;
 import java.util.List;
@@ -87,14 +88,14 @@ final class AnalysisJson {
   }
 
   private static Json goodput(Analysis analysis) {
-    var tenths = analysis.shares().tenths();
+    Shares.Tenths tenths = analysis.shares().tenths();
     var kinds = Json.object();
     for (Goodput.Kind kind : Goodput.Kind.values()) {
       kinds.put(
           Analysis.word(kind),
           Json.object()
               .put("seconds", Json.seconds(analysis.shares().of(kind)))
-              .put("percent", Json.of(tenths.get(kind) / 10.0))
+              .put("percent", Json.of(tenths.of(kind) / 10.0))
               .build());
     }
     return Json.object()

@@ -154,7 +154,8 @@ final class Courier {
             Version.running().sentry(),
             sentence -> talk.say(sentence, clock.now().wall()))) {
       State end =
-          new Watchroom(layout, setup, disk, clock, talk, console.env(), Optional.empty()).carry(session, command);
+          new Watchroom(layout, setup, disk, clock, talk, console.env(), Optional.empty())
+              .carry(session, command);
       State.Answer answer = Optional.ofNullable(end.answers().get(command.id())).orElseThrow();
       return new Reply(answer.ok(), answer.text());
     } catch (UnreadableFactException e) {

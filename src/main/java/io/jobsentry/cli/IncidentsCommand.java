@@ -32,7 +32,8 @@ final class IncidentsCommand {
   static String find(Incidents incidents, String wanted) throws RefusalException, IOException {
     List<String> ids = incidents.ids();
     if (ids.isEmpty()) {
-      throw RefusalException.failed("there is no incident yet", "`sentry run` writes one when a job fails");
+      throw RefusalException.failed(
+          "there is no incident yet", "`sentry run` writes one when a job fails");
     }
     if (wanted.equals("last")) {
       return ids.getLast();

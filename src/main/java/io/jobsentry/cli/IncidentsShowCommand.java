@@ -32,7 +32,8 @@ final class IncidentsShowCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "ID",
       arity = "0..1",
-      description = "Which one: its id, a piece of it that no other has, or `last` (which it is by default).")
+      description =
+          "Which one: its id, a piece of it that no other has, or `last` (which it is by default).")
   private String id = "last";
 
   @Option(names = "--file", paramLabel = "NAME", description = "Print this file of its folder.")

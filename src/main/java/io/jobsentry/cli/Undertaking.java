@@ -13,6 +13,8 @@ import io.jobsentry.detect.MetricWanted;
 import io.jobsentry.detect.Sought;
 import io.jobsentry.detect.StallWanted;
 import io.jobsentry.detect.TraceWanted;
+import io.jobsentry.frames.FrameChoice;
+import io.jobsentry.frames.FrameLimits;
 import io.jobsentry.model.JobSpec;
 import io.jobsentry.model.Layout;
 import io.jobsentry.model.Lifecycle;
@@ -300,7 +302,21 @@ record Undertaking(
         limits(),
         host(clock),
         foreignLog(),
-        config.monitor().logExcerptLines());
+        evidence());
+  }
+
+  private Setup.Evidence evidence() {
+    Config.SourceExplode explode = config.sourceExplode();
+    Optional<Setup.Source> source =
+        explode.enabled()
+            ? Optional.of(
+                new Setup.Source(
+                    FrameLimits.USUAL
+                        .withContextLines(explode.contextLines())
+                        .withFrames(explode.maxFrames()),
+                    new FrameChoice(explode.languages(), explode.skipPaths())))
+            : Optional.empty();
+    return new Setup.Evidence(config.monitor().logExcerptLines(), source, config.configSnapshots());
   }
 
   private Optional<Path> foreignLog() {

@@ -1,29 +1,34 @@
 package io.jobsentry.cli;
 
-import java.util.Map;
-import java.util.HashMap;
-import io.jobsentry.redact.Redactor;
-import io.jobsentry.monitor.Casebook;
-import io.jobsentry.incident.Incidents;
 import io.jobsentry.core.Command;
 import io.jobsentry.core.Event;
 import io.jobsentry.core.State;
 import io.jobsentry.disk.Disk;
+import io.jobsentry.frames.Exploder;
+import io.jobsentry.frames.Syntax;
+import io.jobsentry.incident.Incidents;
+import io.jobsentry.incident.Snapshots;
 import io.jobsentry.model.Layout;
 import io.jobsentry.model.PosixSignal;
+import io.jobsentry.monitor.Casebook;
 import io.jobsentry.monitor.Follower;
 import io.jobsentry.monitor.LocalFollower;
+import io.jobsentry.monitor.Scene;
 import io.jobsentry.monitor.Session;
 import io.jobsentry.monitor.Setup;
 import io.jobsentry.monitor.StateFile;
 import io.jobsentry.monitor.Witness;
 import io.jobsentry.posix.ProgramFiles;
 import io.jobsentry.posix.SignalTap;
+import io.jobsentry.redact.Redactor;
 import io.jobsentry.time.Clock;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -113,9 +118,20 @@ final class Watchroom {
     // What the job got is what it may print, and so is what sentry hands on to it.
     var known = new HashMap<>(environment);
     known.putAll(setup.job().env());
-    var incidents = new Incidents(layout, disk, Redactor.of(known));
+    Redactor redactor = Redactor.of(known);
+    Setup.Evidence evidence = setup.evidence();
+    var incidents = new Incidents(layout, disk, redactor);
+    var snapshots = new Snapshots(layout.root(), evidence.snapshots(), redactor);
+    Path cwd = setup.job().cwd();
+    var scene =
+        new Scene(
+            layout,
+            evidence.excerptLines(),
+            evidence
+                .source()
+                .map(it -> new Exploder(cwd, it.limits(), it.choice(), Syntax.shipped(clock))));
     long pid = ProcessHandle.current().pid();
-    return new Casebook(layout, incidents, setup.excerptLines(), pid, this::trouble);
+    return new Casebook(incidents, snapshots, scene, pid, this::trouble);
   }
 
   private Witness witness(Casebook casebook) {

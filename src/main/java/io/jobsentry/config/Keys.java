@@ -42,10 +42,9 @@ final class Keys {
               .or(new Json.Arr(List.of(Json.object().put("kind", "log").build()))),
           key("vault", HealingKeys.VAULT, "What is remembered across failures."),
           key(
-                  "config_snapshots",
-                  listOf(new Type.Text(false)),
-                  "Files that are copied into each incident, with their secrets taken out.")
-              .later(),
+              "config_snapshots",
+              listOf(new Type.Text(false)),
+              "Files that are copied into each incident, with their secrets taken out."),
           key("state_path", new Type.PathText(), "The current state, for readers.")
               .or(".sentry/state.json")
               .not(".autosentry/state.json", "the folder is called `.sentry`")

@@ -58,10 +58,8 @@ final class WatchKeys {
   static final Type.Section SOURCE_EXPLODE =
       section(
           "SourceExplode",
-          key("enabled", new Type.Flag(), "Whether source is shown at all.").or(true).later(),
-          key("context_lines", count(), "Lines around a line, where no function is found.")
-              .or(10)
-              .later(),
+          key("enabled", new Type.Flag(), "Whether source is shown at all.").or(true),
+          key("context_lines", count(), "Lines around a line, where no function is found.").or(10),
           key(
                   "languages",
                   listOf(
@@ -73,12 +71,10 @@ final class WatchKeys {
                           option("rust", ""),
                           option("java", ""))),
                   "The languages that are looked at.")
-              .orList("python", "javascript", "typescript", "go", "rust", "java")
-              .later(),
+              .orList("python", "javascript", "typescript", "go", "rust", "java"),
           key("skip_paths", listOf(word()), "Source whose path contains one of these is not shown.")
-              .orList("site-packages/", ".venv/", "node_modules/", "/usr/lib/")
-              .later(),
-          key("max_frames", count(), "How many frames of a trace are shown.").or(20).later());
+              .orList("site-packages/", ".venv/", "node_modules/", "/usr/lib/"),
+          key("max_frames", count(), "How many frames of a trace are shown.").or(20));
 
   private static final Type.Section EXAMPLES =
       section(

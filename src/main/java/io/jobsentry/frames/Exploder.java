@@ -19,14 +19,16 @@ import java.util.Map;
 public final class Exploder {
   private final Path root;
   private final FrameLimits limits;
+  private final FrameChoice choice;
   private final Syntax syntax;
 
   /**
    * @param root the folder that the job runs in
    */
-  public Exploder(Path root, FrameLimits limits, Syntax syntax) {
+  public Exploder(Path root, FrameLimits limits, FrameChoice choice, Syntax syntax) {
     this.root = root;
     this.limits = limits;
+    this.choice = choice;
     this.syntax = syntax;
   }
 
@@ -46,6 +48,7 @@ public final class Exploder {
           .toList();
     }
     Map<Frame, Place> places = Places.of(project, trace.language(), List.copyOf(frames.keySet()));
+    places.replaceAll((frame, place) -> choice.of(place, frame.file().orElse("")));
     var order = new ArrayList<Frame>();
     frames.keySet().stream()
         .filter(it -> places.get(it) instanceof Place.Inside)

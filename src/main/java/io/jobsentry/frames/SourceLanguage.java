@@ -123,6 +123,11 @@ enum SourceLanguage {
     this.id = id;
   }
 
+  /** As a config names it: TSX is TypeScript. */
+  String family() {
+    return this == TSX ? TYPESCRIPT.family() : name().toLowerCase(Locale.ROOT);
+  }
+
   static Optional<SourceLanguage> of(String file) {
     return Optional.ofNullable(ENDINGS.get(ending(file)));
   }

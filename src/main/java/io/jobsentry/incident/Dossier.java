@@ -6,13 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What is known of a failure. */
+/**
+ * What is known of a failure.
+ *
+ * @param frames the source of the trace's places, what failed first
+ */
 public record Dossier(
-    Subject subject, Course course, Optional<Stack> stack, LogExcerpt excerpt) {
+    Subject subject, Course course, Optional<Stack> stack, LogExcerpt excerpt, List<Page> frames) {
+  public Dossier {
+    frames = List.copyOf(frames);
+  }
 
   /** One of which the output has not been looked at. */
   public Dossier(Subject subject, Course course) {
-    this(subject, course, Optional.empty(), LogExcerpt.NONE);
+    this(subject, course, Optional.empty(), LogExcerpt.NONE, List.of());
   }
 
   /**
@@ -91,6 +98,7 @@ public record Dossier(
             subject.command().stream().map(change).toList()),
         course.with(change),
         stack.map(it -> it.with(change)),
-        excerpt.with(change));
+        excerpt.with(change),
+        frames.stream().map(page -> page.with(change)).toList());
   }
 }

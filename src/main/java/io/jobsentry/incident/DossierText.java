@@ -35,6 +35,7 @@ final class DossierText {
         .put(
             "excerpt",
             new Json.Arr(about.excerpt().lines().stream().map(DossierText::line).toList()))
+        .put("frames", new Json.Arr(about.frames().stream().map(DossierText::page).toList()))
         .build();
   }
 
@@ -57,6 +58,14 @@ final class DossierText {
         .build();
   }
 
+  private static Json page(Page page) {
+    return Json.object().put("name", page.name()).put("text", page.text()).build();
+  }
+
+  private static Page readPage(Json.Obj page) {
+    return new Page(page.text("name").orElseThrow(), page.text("text").orElseThrow());
+  }
+
   /** Empty when the object is no dossier. */
   static Optional<Dossier> read(Json.Obj from) {
     try {
@@ -76,7 +85,8 @@ final class DossierText {
                   from.text("verdict"),
                   texts(from, "failing")),
               from.get("trace").flatMap(DossierText::readStack),
-              new LogExcerpt(objects(from, "excerpt").stream().map(DossierText::readLine).toList())));
+              new LogExcerpt(objects(from, "excerpt").stream().map(DossierText::readLine).toList()),
+              objects(from, "frames").stream().map(DossierText::readPage).toList()));
     } catch (NoSuchElementException | DateTimeParseException | IllegalArgumentException _) {
       return Optional.empty();
     }

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,8 @@ public final class Incidents {
   private static final String REPORT = "report.md";
   private static final String TRACE = "trace.txt";
   private static final String EXCERPT = "log_excerpt.txt";
+
+  private static final int MOST_LINES = 1000;
 
   /** Where a folder is made, before it gets its name. */
   private static final String UNFINISHED = ".unfinished-";
@@ -53,11 +56,7 @@ public final class Incidents {
   public void settle() throws IOException {
     for (String name : disk.list(layout.incidents())) {
       if (name.startsWith(UNFINISHED)) {
-        Path folder = layout.incidents().resolve(name);
-        for (String file : disk.list(folder)) {
-          disk.delete(folder.resolve(file));
-        }
-        disk.delete(folder);
+        clear(layout.incidents().resolve(name));
       }
     }
     var known = new HashSet<String>();
@@ -73,6 +72,13 @@ public final class Incidents {
     }
   }
 
+  private void clear(Path folder) throws IOException {
+    for (String name : disk.list(folder)) {
+      clear(folder.resolve(name));
+    }
+    disk.delete(folder);
+  }
+
   /** The incidents that have a folder, the oldest first. */
   public List<String> ids() throws IOException {
     return disk.list(layout.incidents()).stream()
@@ -84,19 +90,21 @@ public final class Incidents {
    * Makes the folder of an incident, unless it is there already.
    *
    * @param around reads what the output says
-   * @param beside further files by their names
+   * @param beside further files, read when they are written
    */
-  public void open(Dossier found, Looking around, List<Chapter> story, Map<String, String> beside)
+  public void open(Dossier found, Looking around, List<Chapter> story, Beside beside)
       throws IOException {
     if (disk.exists(file(found.id(), DOSSIER))) {
       return;
     }
     Dossier clean = around.look(found).with(this::clean);
-    var texts = new LinkedHashMap<String, String>(beside);
+    var texts = new LinkedHashMap<String, String>();
+    beside.pages().forEach(page -> texts.put(page.name(), page.text()));
     texts.putAll(views(clean, story));
     texts.put(STORY, lines(story));
     texts.put(DOSSIER, JsonText.pretty(DossierText.write(clean)) + "\n");
     Path fresh = layout.incidents().resolve(UNFINISHED + found.id());
+    clear(fresh);
     disk.makeFolders(fresh);
     for (var text : texts.entrySet()) {
       put(fresh.resolve(text.getKey()), text.getValue());
@@ -129,10 +137,22 @@ public final class Incidents {
       return;
     }
     Dossier clean = around.look(new Dossier(before.get().subject(), learnt)).with(this::clean);
-    for (var view : views(clean, story(id)).entrySet()) {
+    var views = views(clean, story(id));
+    for (Page page : before.get().frames()) {
+      if (!views.containsKey(page.name())) {
+        disk.delete(file(id, page.name()));
+      }
+    }
+    for (var view : views.entrySet()) {
       put(file(id, view.getKey()), view.getValue());
     }
     put(file(id, DOSSIER), JsonText.pretty(DossierText.write(clean)) + "\n");
+  }
+
+  /** What else goes into a folder. */
+  @FunctionalInterface
+  public interface Beside {
+    List<Page> pages() throws IOException;
   }
 
   /** Puts beside what is known of a failure what the output says of it. */
@@ -141,10 +161,31 @@ public final class Incidents {
     Dossier look(Dossier known) throws IOException;
   }
 
-  /** Adds a file of its own name. */
-  public void add(String id, String name, String text) throws IOException {
+  /** Adds a file, or puts it in place of the one of its name. */
+  public void add(String id, Page page) throws IOException {
     if (disk.exists(file(id, DOSSIER))) {
-      put(file(id, name), text);
+      put(file(id, page.name()), page.text());
+    }
+  }
+
+  /** Adds a line to a file of lines, unless it is there; of a flood only the first are kept. */
+  public void addLine(String id, String name, String line) throws IOException {
+    if (!disk.exists(file(id, DOSSIER))) {
+      return;
+    }
+    List<String> lines = new ArrayList<>(lines(file(id, name)));
+    String clean = clean(line);
+    if (lines.size() < MOST_LINES && !lines.contains(clean)) {
+      lines.add(clean);
+      put(file(id, name), String.join("\n", lines) + "\n");
+    }
+  }
+
+  private List<String> lines(Path file) throws IOException {
+    try {
+      return new String(disk.read(file), StandardCharsets.UTF_8).lines().toList();
+    } catch (NoSuchFileException _) {
+      return List.of();
     }
   }
 
@@ -195,8 +236,7 @@ public final class Incidents {
       if (!line.isBlank() && JsonText.parse(line) instanceof Json.Obj object) {
         return Optional.of(
             new Chapter(
-                Instant.parse(object.text("at").orElse("")),
-                object.text("words").orElse("")));
+                Instant.parse(object.text("at").orElse("")), object.text("words").orElse("")));
       }
     } catch (MalformedJsonException | DateTimeParseException _) {
       // Somebody wrote into it; the rest of the story is still worth reading.
@@ -207,11 +247,7 @@ public final class Incidents {
   private static String lines(List<Chapter> story) {
     var lines = new StringBuilder();
     for (Chapter chapter : story) {
-      Json line =
-          Json.object()
-              .put("at", chapter.at())
-              .put("words", chapter.words())
-              .build();
+      Json line = Json.object().put("at", chapter.at()).put("words", chapter.words()).build();
       lines.append(JsonText.compact(line)).append('\n');
     }
     return lines.toString();
@@ -221,6 +257,7 @@ public final class Incidents {
   private static Map<String, String> views(Dossier about, List<Chapter> story) {
     var views = new LinkedHashMap<String, String>();
     about.stack().ifPresent(stack -> views.put(TRACE, stack.text()));
+    about.frames().forEach(frame -> views.put(frame.name(), frame.text()));
     views.put(EXCERPT, about.excerpt().text());
     views.put(REPORT, Report.markdown(about, story));
     return views;
@@ -232,6 +269,7 @@ public final class Incidents {
 
   /** Once more as a whole: a secret may be in no single text, and what is clean stays as it is. */
   private void put(Path file, String text) throws IOException {
+    disk.makeFolders(Objects.requireNonNull(file.getParent()));
     disk.replace(file, redactor.redact(text).text().getBytes(StandardCharsets.UTF_8), true);
   }
 

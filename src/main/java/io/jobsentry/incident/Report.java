@@ -21,6 +21,7 @@ final class Report {
     page.append("# ").append(oneLine(about.subject().cause())).append("\n\n");
     header(page, about);
     why(page, about);
+    source(page, about.frames());
     about.stack().ifPresent(stack -> stack(page, stack));
     excerpt(page, about.excerpt());
     story(page, story);
@@ -47,6 +48,26 @@ final class Report {
       page.append("## Last words\n\n");
       fenced(page, String.join("\n", about.course().lastWords()) + "\n");
     }
+  }
+
+  /** The page of what failed itself, and where the others are. */
+  private static void source(StringBuilder page, List<Page> frames) {
+    if (frames.isEmpty()) {
+      return;
+    }
+    page.append("## Source\n\n");
+    page.append(frames.getFirst().text().replaceFirst("^# ", "### ")).append('\n');
+    for (Page other : frames.subList(1, frames.size())) {
+      page.append("- [").append(title(other)).append("](").append(other.name()).append(")\n");
+    }
+    if (frames.size() > 1) {
+      page.append('\n');
+    }
+  }
+
+  private static String title(Page frame) {
+    String first = frame.text().lines().findFirst().orElse(frame.name());
+    return first.startsWith("# ") ? first.substring(2) : first;
   }
 
   private static void stack(StringBuilder page, Stack stack) {

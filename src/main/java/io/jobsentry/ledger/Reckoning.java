@@ -70,7 +70,6 @@ public final class Reckoning {
 
   private static final class Attempt {
     final String detector;
-    final String source;
     final String by;
     final boolean ours;
     Status status;
@@ -80,9 +79,8 @@ public final class Reckoning {
     long restored = Long.MIN_VALUE;
     int verdict;
 
-    Attempt(String detector, String source, String by, boolean ours, Status status) {
+    Attempt(String detector, String by, boolean ours, Status status) {
       this.detector = detector;
-      this.source = source;
       this.by = by;
       this.ours = ours;
       this.status = status;
@@ -177,7 +175,6 @@ public final class Reckoning {
     var attempt =
         new Attempt(
             words.word(cells, places.detector(), places.ours()),
-            source,
             by.isEmpty() ? source : by,
             places.ours(),
             status);
@@ -264,7 +261,10 @@ public final class Reckoning {
             .sorted((one, other) -> Integer.compare(one.verdict, other.verdict))
             .toList();
     for (Attempt it : told) {
-      detectors.get(it.detector).told(it.status == Status.KEPT);
+      Sums.Tally tally = detectors.get(it.detector);
+      if (tally != null) {
+        tally.told(it.status == Status.KEPT);
+      }
     }
     int length = 0;
     boolean kept = !told.isEmpty() && told.getLast().status == Status.KEPT;

@@ -2,6 +2,8 @@ package io.jobsentry.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,24 +41,31 @@ public record Shares(int runs, Duration wall, Map<Goodput.Kind, Duration> spans)
    * In tenths of a percent, which add up to 1000: what rounding leaves over goes to those that it
    * took most from.
    */
-  public Map<Goodput.Kind, Integer> tenths() {
-    Map<Goodput.Kind, Integer> tenths = new EnumMap<>(Goodput.Kind.class);
-    Map<Goodput.Kind, Double> rests = new EnumMap<>(Goodput.Kind.class);
+  public Tenths tenths() {
+    var tenths = new EnumMap<Goodput.Kind, Integer>(Goodput.Kind.class);
+    var rests = new ArrayList<Rest>();
     int given = 0;
     for (Goodput.Kind kind : Goodput.Kind.values()) {
       double exact = wall.isZero() ? 0 : of(kind).toMillis() * (double) WHOLE / wall.toMillis();
       int whole = (int) Math.min(WHOLE, Math.floor(exact));
       tenths.put(kind, whole);
-      rests.put(kind, exact - whole);
+      rests.add(new Rest(kind, exact - whole));
       given += whole;
     }
-    List<Goodput.Kind> order =
-        rests.keySet().stream()
-            .sorted((one, other) -> Double.compare(rests.get(other), rests.get(one)))
-            .toList();
+    rests.sort(Comparator.comparingDouble(Rest::size).reversed());
     for (int i = 0; i < WHOLE - given && !wall.isZero(); i++) {
-      tenths.merge(order.get(i % order.size()), 1, Integer::sum);
+      tenths.merge(rests.get(i % rests.size()).kind(), 1, Integer::sum);
     }
-    return tenths;
+    return new Tenths(tenths);
+  }
+
+  /** What rounding took from one. */
+  private record Rest(Goodput.Kind kind, double size) {}
+
+  /** Tenths of a percent of each kind. */
+  public record Tenths(Map<Goodput.Kind, Integer> byKind) {
+    public int of(Goodput.Kind kind) {
+      return byKind.getOrDefault(kind, 0);
+    }
   }
 }

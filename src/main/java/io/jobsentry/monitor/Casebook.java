@@ -7,20 +7,17 @@ import io.jobsentry.core.State;
 import io.jobsentry.incident.Chapter;
 import io.jobsentry.incident.Dossier;
 import io.jobsentry.incident.Incidents;
-import io.jobsentry.json.JsonText;
-import io.jobsentry.model.Incarnation;
-import io.jobsentry.model.Layout;
+import io.jobsentry.incident.Page;
+import io.jobsentry.incident.Snapshots;
 import io.jobsentry.model.Moment;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Writes incidents down as they happen: the folder when one is opened, and its story until the next
@@ -28,9 +25,9 @@ import java.util.function.Consumer;
  * their order; nobody waits for it but the end of the session.
  */
 public final class Casebook implements Witness, AutoCloseable {
-  private final Layout layout;
   private final Incidents incidents;
-  private final int excerptLines;
+  private final Snapshots snapshots;
+  private final Scene scene;
   private final long pid;
   private final Consumer<String> trouble;
   private final ExecutorService thread =
@@ -47,14 +44,13 @@ public final class Casebook implements Witness, AutoCloseable {
   }
 
   /**
-   * @param excerptLines how many lines before and after the cause are kept
    * @param trouble is told what could not be written, in sentences
    */
   public Casebook(
-      Layout layout, Incidents incidents, int excerptLines, long pid, Consumer<String> trouble) {
-    this.layout = layout;
+      Incidents incidents, Snapshots snapshots, Scene scene, long pid, Consumer<String> trouble) {
     this.incidents = incidents;
-    this.excerptLines = excerptLines;
+    this.snapshots = snapshots;
+    this.scene = scene;
     this.pid = pid;
     this.trouble = trouble;
     later("what a crash left behind", incidents::settle);
@@ -96,20 +92,19 @@ public final class Casebook implements Witness, AutoCloseable {
             fact.detector(),
             fact.cause(),
             state.run().command());
-    var course =
-        new Dossier.Course(ended, fact.lastWords(), Optional.empty(), state.failing());
+    var course = new Dossier.Course(ended, fact.lastWords(), Optional.empty(), state.failing());
     var seen = new Open(subject, course, cause);
     open = Optional.of(seen);
     List<Chapter> story = chapter(fact, now).stream().toList();
-    String snapshot = JsonText.pretty(Projection.of(state, pid, now)) + "\n";
+    List<Page> exhibits = Exhibits.of(state, pid, now);
     later(
         fact.id(),
         () ->
             incidents.open(
                 new Dossier(subject, course),
-                known -> around(known, cause),
+                known -> scene.around(known, cause),
                 story,
-                Map.of("state.json", snapshot)));
+                () -> Stream.concat(exhibits.stream(), snapshots.take().stream()).toList()));
   }
 
   private void goOn(Open so, Fact fact, Moment now) {
@@ -117,9 +112,19 @@ public final class Casebook implements Witness, AutoCloseable {
     open = Optional.of(known);
     String id = known.subject().id();
     chapter(fact, now).ifPresent(it -> later(id, () -> incidents.tell(id, it)));
+    if (fact instanceof Fact.NoticeTaken(var notice)
+        && notice.incarnation().equals(known.subject().incarnation())) {
+      String line = Exhibits.signal(notice, now.wall());
+      later(id, () -> incidents.addLine(id, Exhibits.SIGNALS, line));
+    }
+    if (fact instanceof Fact.RuleChosen rule
+        && rule.incarnation().equals(known.subject().incarnation())) {
+      String text = Exhibits.rule(rule, now.wall());
+      later(id, () -> incidents.add(id, new Page(Exhibits.RULE, text)));
+    }
     if (!known.equals(so)) {
       // What comes after the cause may be worth as much as what came before.
-      later(id, () -> incidents.amend(id, known.course(), it -> around(it, known.cause())));
+      later(id, () -> incidents.amend(id, known.course(), it -> scene.around(it, known.cause())));
     }
   }
 
@@ -129,8 +134,7 @@ public final class Casebook implements Witness, AutoCloseable {
     if (fact instanceof Fact.VerdictGiven given && given.incident().equals(about.id())) {
       return so.with(was.judged(Words.of(given.verdict())));
     }
-    if (fact instanceof Fact.JobEnded ended
-        && ended.incarnation().equals(about.incarnation())) {
+    if (fact instanceof Fact.JobEnded ended && ended.incarnation().equals(about.incarnation())) {
       return so.with(was.endedWith(ended.exit().words()));
     }
     if (fact instanceof Fact.SourcesFailed failed
@@ -138,15 +142,6 @@ public final class Casebook implements Witness, AutoCloseable {
       return so.with(was.failing(failed.sources()));
     }
     return so;
-  }
-
-  /** With what the output says, as far as it is there by now. */
-  private Dossier around(Dossier known, Optional<Notice> cause) throws IOException {
-    Incarnation incarnation = known.subject().incarnation();
-    Path log = layout.segment(incarnation);
-    long output = Files.exists(log) ? Files.size(log) : 0;
-    var said = Surroundings.of(layout, incarnation, cause, output, excerptLines);
-    return new Dossier(known.subject(), known.course(), said.stack(), said.excerpt());
   }
 
   private static Optional<Chapter> chapter(Fact fact, Moment now) {

@@ -1,6 +1,8 @@
 package io.jobsentry.monitor;
 
 import io.jobsentry.core.Charter;
+import io.jobsentry.frames.FrameChoice;
+import io.jobsentry.frames.FrameLimits;
 import io.jobsentry.model.JobSpec;
 import io.jobsentry.output.LogLimits;
 import io.jobsentry.process.WatchedHost;
@@ -15,7 +17,7 @@ import java.util.function.LongFunction;
  *
  * @param charter what the run is held to, for a seed
  * @param visits what is looked at from outside in each incarnation
- * @param excerptLines how many lines of output before and after a failure its incident keeps
+ * @param evidence what an incident keeps
  * @param foreignLog where a job that somebody else started writes its output, if that is known
  */
 public record Setup(
@@ -26,8 +28,24 @@ public record Setup(
     LogLimits limits,
     WatchedHost host,
     Optional<Path> foreignLog,
-    int excerptLines) {
+    Evidence evidence) {
   public Setup {
     visits = List.copyOf(visits);
   }
+
+  /**
+   * What an incident keeps of a failure.
+   *
+   * @param excerptLines how many lines of output before and after it
+   * @param source how much of the source, if any
+   * @param snapshots files that say how the job was set up, from the project's root on
+   */
+  public record Evidence(int excerptLines, Optional<Source> source, List<String> snapshots) {
+    public Evidence {
+      snapshots = List.copyOf(snapshots);
+    }
+  }
+
+  /** Which source is shown, and how much of it. */
+  public record Source(FrameLimits limits, FrameChoice choice) {}
 }

@@ -22,7 +22,7 @@ import java.util.Optional;
  * What stands in the output around the cause of a failure: the lines before and after it, and the
  * stack trace that it is in.
  */
-record Surroundings(LogExcerpt excerpt, Optional<Stack> stack) {
+record Surroundings(LogExcerpt excerpt, Optional<Trace> trace) {
   /** How far before the cause lines are looked for. */
   private static final long REACH = 1 << 18;
 
@@ -88,16 +88,13 @@ record Surroundings(LogExcerpt excerpt, Optional<Stack> stack) {
       assembler.flush();
       var lines = new ArrayList<>(before);
       lines.addAll(from);
-      Optional<Stack> stack =
-          traces.stream()
-              .filter(trace -> trace.offset() <= place && place < trace.end())
-              .findFirst()
-              .map(Surroundings::stack);
-      return new Surroundings(new LogExcerpt(lines), stack);
+      Optional<Trace> trace =
+          traces.stream().filter(it -> it.offset() <= place && place < it.end()).findFirst();
+      return new Surroundings(new LogExcerpt(lines), trace);
     }
   }
 
-  private static Stack stack(Trace trace) {
+  static Stack stack(Trace trace) {
     return new Stack(
         trace.language().id(),
         trace.type(),

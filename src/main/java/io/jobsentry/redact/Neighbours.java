@@ -118,7 +118,7 @@ final class Neighbours implements Rule {
         look.harmlessWord > look.secretWord
             && look.harmlessWord <= from
             && from - look.harmlessWord <= HARMLESS_REACH;
-    if (harmless || isHarmless(look, from, end)) {
+    if (harmless || isHarmless(look, from)) {
       return;
     }
     if (end - from <= 100 && look.secretWord >= look.from) {
@@ -143,11 +143,11 @@ final class Neighbours implements Rule {
         && Randomness.randomPieces(look, from, end);
   }
 
-  private static boolean isHarmless(Look look, int from, int end) {
+  private static boolean isHarmless(Look look, int from) {
     return stands(look, from, "AAAA")
         || stands(look, from, "sha")
         || stands(look, from, "0x")
-        || look.at(from) == '/' && look.at(from + 1) == '/';
+        || (look.at(from) == '/' && look.at(from + 1) == '/');
   }
 
   /** Whether its longest piece is a digest or an id: nothing but hex digits. */

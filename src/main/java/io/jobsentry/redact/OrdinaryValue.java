@@ -202,7 +202,7 @@ final class OrdinaryValue {
   /** {@code ****}, {@code xxxx}, {@code ...}: no more than two letters in it. */
   private static boolean isFiller(String text) {
     return text.chars().distinct().count() <= 1
-        || (text.chars().allMatch(c -> "*x.•X-".indexOf(c) >= 0));
+        || text.chars().allMatch(c -> "*x.•X-".indexOf(c) >= 0);
   }
 
   private static boolean isReference(String text, boolean quoted) {

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +42,7 @@ final class IncidentsCommandTest {
                     Optional.of("exited with 1"), List.of(), Optional.empty(), List.of())),
             known -> known,
             List.of(new Chapter(at, "incident " + id + ": " + cause)),
-            Map.of());
+            List::of);
   }
 
   private void three() throws IOException {
@@ -70,10 +69,14 @@ final class IncidentsCommandTest {
   @Test
   void listTakesOnlyWhatIsWanted() throws Exception {
     three();
-    assertThat(work.sentry("incidents", "list", "-n", "1").out()).contains("traceback-3").hasLineCount(1);
+    assertThat(work.sentry("incidents", "list", "-n", "1").out())
+        .contains("traceback-3")
+        .hasLineCount(1);
     assertThat(work.sentry("incidents", "list", "--detector", "oom").out()).hasLineCount(1);
     assertThat(work.sentry("incidents", "list", "--grep", "DIVISION").out()).hasLineCount(1);
-    assertThat(((Json.Arr) work.json("incidents", "list", "--json").get("incidents").orElseThrow()).items())
+    assertThat(
+            ((Json.Arr) work.json("incidents", "list", "--json").get("incidents").orElseThrow())
+                .items())
         .hasSize(3);
     assertThat(work.sentry("incidents", "list", "--grep", "nothing"))
         .isEqualTo(new Said(0, "", "no incidents\n"));
@@ -86,7 +89,8 @@ final class IncidentsCommandTest {
     assertThat(work.sentry("incidents", "show").out()).startsWith("# ZeroDivisionError: ");
     assertThat(work.sentry("incidents", "show", "last").out()).startsWith("# ZeroDivisionError: ");
     assertThat(work.sentry("incidents", "show", "oom").out()).startsWith("# CUDA out of memory");
-    assertThat(work.sentry("incidents", "show", "2026-01-31T09-30-01").out()).startsWith("# KeyError");
+    assertThat(work.sentry("incidents", "show", "2026-01-31T09-30-01").out())
+        .startsWith("# KeyError");
     Json.Obj whole = work.json("incidents", "show", "oom", "--json");
     assertThat(whole.text("detector")).contains("oom");
     assertThat(((Json.Arr) whole.get("story").orElseThrow()).items()).hasSize(1);
@@ -100,8 +104,10 @@ final class IncidentsCommandTest {
         .contains("there is no incident yet", "hint: `sentry run` writes one when a job fails");
     three();
     assertThat(work.sentry("incidents", "show", "traceback").err())
-        .contains("`traceback` stands in the ids of 2 incidents", "`2026-01-31T09-30-03Z-traceback-3`");
-    assertThat(work.sentry("incidents", "show", "nan").err()).contains("there is no incident `nan`");
+        .contains(
+            "`traceback` stands in the ids of 2 incidents", "`2026-01-31T09-30-03Z-traceback-3`");
+    assertThat(work.sentry("incidents", "show", "nan").err())
+        .contains("there is no incident `nan`");
     for (String path : List.of("../index.jsonl", "/etc/passwd", "..", "")) {
       assertThat(work.sentry("incidents", "show", "oom", "--file", path).err())
           .contains("the incident has no file `" + path + "`", "report.md");

@@ -15,7 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RedactCommandTest {
-  @TempDir Path folder;
+  private final Path folder;
+
+  RedactCommandTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private Said redact(String in, String... words) {
     return redact(Console.Terminals.NONE, in, words);

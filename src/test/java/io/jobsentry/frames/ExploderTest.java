@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,16 +36,17 @@ final class ExploderTest {
               pass
       """;
 
-  @TempDir Path folder;
-  private ProjectFolder project;
+  private final Path folder;
+  private final ProjectFolder project;
 
-  @BeforeEach
-  void start() throws IOException {
+  ExploderTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
     project = new ProjectFolder(folder).with("train.py", TRAIN);
   }
 
   private List<SourceFrame> explode(FrameLimits limits, Language language, Frame... frames) {
-    return new Exploder(folder, limits, SYNTAX).explode(Traces.of(language, frames));
+    return new Exploder(folder, limits, FrameChoice.EVERYTHING, SYNTAX)
+        .explode(Traces.of(language, frames));
   }
 
   private SourceFrame explode(Frame frame) {
@@ -108,7 +108,8 @@ final class ExploderTest {
                     Frame.of("", "nowhere", true),
                     own("train.py", 1, "<module>"))));
 
-    List<SourceFrame> frames = new Exploder(folder, FrameLimits.USUAL, SYNTAX).explode(trace);
+    List<SourceFrame> frames =
+        new Exploder(folder, FrameLimits.USUAL, FrameChoice.EVERYTHING, SYNTAX).explode(trace);
 
     assertThat(frames).extracting(it -> it.line().orElse(0)).containsExactly(9, 5, 1);
     assertThat(frames.get(1).notes()).containsExactly("the trace is here 2 times");
@@ -319,7 +320,7 @@ final class ExploderTest {
     assertThat(explode(own("train.py", 0, "step")).kind()).isEqualTo(Kind.STUB);
     Path gone = folder.resolve("gone");
     List<SourceFrame> frames =
-        new Exploder(gone, FrameLimits.USUAL, SYNTAX)
+        new Exploder(gone, FrameLimits.USUAL, FrameChoice.EVERYTHING, SYNTAX)
             .explode(Traces.of(Language.PYTHON, own("train.py", 5, "step")));
     assertThat(frames.getFirst().kind()).isEqualTo(Kind.MISSING);
   }
@@ -338,7 +339,8 @@ final class ExploderTest {
     var degraded = new Syntax(new Grammars(none), Clock.SYSTEM);
 
     SourceFrame frame =
-        new Exploder(folder, FrameLimits.USUAL.withContextLines(1), degraded)
+        new Exploder(
+                folder, FrameLimits.USUAL.withContextLines(1), FrameChoice.EVERYTHING, degraded)
             .explode(Traces.of(Language.PYTHON, own("train.py", 5, "step")))
             .getFirst();
 

@@ -157,14 +157,14 @@ final class GeneratedProgram {
 
   private void function(String indent, Optional<Written> in, int depth, String header) {
     if (python() && random.nextInt(3) == 0) {
-      decorated(indent, in, depth, header);
+      decorated(indent, depth, header);
       return;
     }
     var function = new Written(name(), lines.size() + 1);
     body(indent, depth, header, function);
   }
 
-  private void decorated(String indent, Optional<Written> in, int depth, String header) {
+  private void decorated(String indent, int depth, String header) {
     var function = new Written(name(), lines.size() + 1);
     say(indent + "@wrap(1)", Optional.of(function));
     body(indent, depth, header, function);

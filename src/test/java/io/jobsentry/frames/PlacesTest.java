@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,11 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the files of frames are found, and that nothing outside of the project is. */
 final class PlacesTest {
-  @TempDir Path folder;
-  private ProjectFolder project;
+  private final Path folder;
+  private final ProjectFolder project;
 
-  @BeforeEach
-  void layOut() throws IOException {
+  PlacesTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
     project = new ProjectFolder(Files.createDirectory(folder.resolve("project")));
     project.with("train.py", "x").with("lib/model.py", "x");
   }

@@ -31,7 +31,11 @@ final class RealTracesTest {
   private static final String EXPECT = " expect: ";
   private static final Syntax SYNTAX = Syntax.shipped(Clock.SYSTEM);
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  RealTracesTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @TestFactory
   Stream<DynamicTest> showsTheLineThatTheProgramSaysItFailsIn() throws IOException {
@@ -79,7 +83,9 @@ final class RealTracesTest {
     new ProjectFolder(root).with("service/src/" + file, source);
 
     SourceFrame first =
-        new Exploder(root, FrameLimits.USUAL, SYNTAX).explode(trace(output)).getFirst();
+        new Exploder(root, FrameLimits.USUAL, FrameChoice.EVERYTHING, SYNTAX)
+            .explode(trace(output))
+            .getFirst();
 
     assertThat(first.kind()).as("%s", first).isIn(Kind.FUNCTION, Kind.LINES);
     assertThat(first.file()).isEqualTo("service/src/" + file);

@@ -69,7 +69,20 @@ final class IncidentsTest {
             List.of(
                 new LogExcerpt.Line(0, "step 1 ```", false),
                 new LogExcerpt.Line(11, "Traceback (most recent call last):", true),
-                new LogExcerpt.Line(46, "  File \"train.py\", line 4, in main", true))));
+                new LogExcerpt.Line(46, "  File \"train.py\", line 4, in main", true))),
+        List.of(
+            new Page(
+                "frames/01-train.py.md",
+                """
+                # `train.py:4` in `main`
+
+                ```python
+                  3 | def main(cfg):
+                > 4 |     step(cfg['lr'], '%s')
+                ```
+                """
+                    .formatted(SECRET)),
+            new Page("frames/02-cli.py.md", "# `cli.py:9` in `run`\n\nNot shown.\n")));
   }
 
   private void open(Incidents to) throws IOException {
@@ -77,7 +90,7 @@ final class IncidentsTest {
         new Dossier(SUBJECT, COURSE),
         IncidentsTest::around,
         STORY,
-        Map.of("state.json", "{\"password\": \"" + SECRET + "\"}\n"));
+        () -> List.of(new Page("state.json", "{\"password\": \"" + SECRET + "\"}\n")));
   }
 
   private String text(String name) throws IOException {
@@ -106,6 +119,17 @@ final class IncidentsTest {
             ```text
             using [redacted:job-secret]
             ```
+
+            ## Source
+
+            ### `train.py:4` in `main`
+
+            ```python
+              3 | def main(cfg):
+            > 4 |     step(cfg['lr'], '[redacted:job-secret]')
+            ```
+
+            - [`cli.py:9` in `run`](frames/02-cli.py.md)
 
             ## Stack trace (python)
 
@@ -148,11 +172,9 @@ final class IncidentsTest {
     open(incidents);
     Dossier read = incidents.read(ID).orElseThrow();
     assertThat(read)
-        .isEqualTo(
-            around(new Dossier(SUBJECT, COURSE)).with(text -> REDACTOR.redact(text).text()));
+        .isEqualTo(around(new Dossier(SUBJECT, COURSE)).with(text -> REDACTOR.redact(text).text()));
     assertThat(incidents.story(ID)).isEqualTo(STORY);
-    assertThat(new IncidentIndex(layout, disk).read())
-        .containsExactly(IncidentIndex.Row.of(read));
+    assertThat(new IncidentIndex(layout, disk).read()).containsExactly(IncidentIndex.Row.of(read));
   }
 
   @Test
@@ -193,10 +215,7 @@ final class IncidentsTest {
           .extracting(IncidentIndex.Row::id)
           .containsExactly(ID);
       assertThat(disk.list(layout.incidents())).containsExactly(ID, "index.jsonl");
-      for (String file : disk.list(layout.incidents().resolve(ID))) {
-        disk.delete(layout.incidents().resolve(ID).resolve(file));
-      }
-      disk.delete(layout.incidents().resolve(ID));
+      delete(layout.incidents().resolve(ID));
       disk.delete(layout.incidentIndex());
       if (!changes.isOver()) {
         break;
@@ -205,10 +224,51 @@ final class IncidentsTest {
     assertThat(died).isGreaterThan(12);
   }
 
+  private void delete(Path folder) throws IOException {
+    for (String name : disk.list(folder)) {
+      delete(folder.resolve(name));
+    }
+    disk.delete(folder);
+  }
+
   private void story(Incidents to) throws IOException {
     open(to);
     to.tell(ID, new Chapter(AT.plusSeconds(1), "restarting now: attempt 1 of 5"));
     to.amend(ID, COURSE.endedWith("exited with 1"), IncidentsTest::around);
+  }
+
+  @Test
+  void whatIsLearntLaterLeavesNoFrameOfBefore() throws IOException {
+    open(incidents);
+    incidents.amend(ID, COURSE.endedWith("exited with 1"), known -> known);
+    assertThat(disk.list(layout.incidents().resolve(ID).resolve("frames"))).isEmpty();
+  }
+
+  @Test
+  void aFloodOfLinesKeepsTheFirstOnceEach() throws IOException {
+    open(incidents);
+    for (int i = 0; i < 2100; i++) {
+      incidents.addLine(ID, "signals.jsonl", "{\"n\":" + i % 1050 + ",\"of\":\"" + SECRET + "\"}");
+    }
+    assertThat(text("signals.jsonl"))
+        .hasLineCount(1000)
+        .startsWith("{\"n\":0,")
+        .endsWith("{\"n\":999,\"of\":\"[redacted:job-secret]\"}\n")
+        .doesNotContain(SECRET);
+  }
+
+  @Test
+  void nothingIsAddedToWhatIsNoIncident() throws IOException {
+    incidents.add(ID, new Page("rule_match.json", "{}"));
+    incidents.addLine(ID, "signals.jsonl", "{}");
+    assertThat(Files.exists(layout.incidents().resolve(ID))).isFalse();
+  }
+
+  @Test
+  void aNameThatLeavesTheFolderIsNoPage() {
+    for (String name : List.of("", "/etc/passwd", "../x", "frames/../../x")) {
+      assertThatThrownBy(() -> new Page(name, "")).isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test

@@ -117,13 +117,13 @@ final class ChainTest {
               lines.get(1))) {
         var changed = new ArrayList<>(lines);
         changed.add(line, row);
-        Audit.Break broken = Rows.audit(changed, head).broken().orElse(null);
+        Optional<Audit.Break> found = Rows.audit(changed, head).broken();
         if (line == lines.size() && row.equals(link.line(forged, prev))) {
           // Added in order behind the last: the head that is kept apart is behind, as after a
           // crash.
-          assertThat(broken).isNull();
+          assertThat(found).isEmpty();
         } else {
-          assertThat(broken).isNotNull();
+          Audit.Break broken = found.orElseThrow();
           assertThat(broken.kind())
               .as("%s behind line %d", row, line)
               .isEqualTo(Audit.Kind.INSERTED);

@@ -13,6 +13,7 @@ import io.jobsentry.model.StopPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class GoodputTest {
     launched(20, 2, 2);
     after(8, new Fact.ProgressResumed(new Incarnation(2), 0.5));
     after(30, new Fact.ProgressMade(new Incarnation(2), 1.5));
-    after(400, new Fact.Stalled(new Incarnation(2), "hung", Duration.ofSeconds(300)));
+    after(400, new Fact.Stalled(new Incarnation(2), "hung", Duration.ofMinutes(5)));
     after(50, new Fact.MovedOn(new Incarnation(2), "hung"));
     after(10, new Fact.DesiredSet(Desired.PAUSED, "me"));
     after(
@@ -146,7 +147,8 @@ final class GoodputTest {
         sum = sum.plus(shares.of(kind));
       }
       assertThat(sum).isEqualTo(shares.wall()).isEqualTo(Duration.between(began, latest));
-      assertThat(shares.tenths().values().stream().mapToInt(it -> it).sum()).isEqualTo(1000);
+      Shares.Tenths tenths = shares.tenths();
+      assertThat(Arrays.stream(Goodput.Kind.values()).mapToInt(tenths::of).sum()).isEqualTo(1000);
       var ends = new ArrayList<Instant>();
       some.spans().forEach(span -> ends.add(span.to()));
       assertThat(ends).isSorted();
@@ -162,7 +164,7 @@ final class GoodputTest {
       case 4 -> new Fact.ProgressResumed(incarnation, random.nextInt(9));
       case 5 -> new Fact.Stalled(incarnation, "d" + random.nextInt(2), Duration.ofSeconds(2));
       case 6 -> new Fact.MovedOn(incarnation, "d" + random.nextInt(2));
-      case 7 -> new Fact.DesiredSet(Desired.values()[random.nextInt(3)], "why");
+      case 7 -> new Fact.DesiredSet(List.of(Desired.values()).get(random.nextInt(3)), "why");
       case 8 ->
           new Fact.JobEnded(
               incarnation, new JobExit.Code(1), at.minusMillis(random.nextInt(2000)), 0);

@@ -1,5 +1,6 @@
 package io.jobsentry.redact;
 
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ final class Planted {
 
   private static String checksum(String body) {
     var crc = new CRC32();
-    crc.update(body.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    crc.update(body.getBytes(StandardCharsets.US_ASCII));
     long rest = crc.getValue();
     var text = new StringBuilder();
     for (int i = 0; i < 6; i++) {
@@ -98,9 +99,9 @@ final class Planted {
             + "\",\"iat\":"
             + lot.from(1_500_000_000, 1_900_000_000)
             + "}";
-    return encoder.encodeToString(head.getBytes())
+    return encoder.encodeToString(head.getBytes(StandardCharsets.US_ASCII))
         + "."
-        + encoder.encodeToString(claims.getBytes())
+        + encoder.encodeToString(claims.getBytes(StandardCharsets.US_ASCII))
         + "."
         + encoder.encodeToString(lot.bytes(32));
   }
@@ -261,7 +262,9 @@ final class Planted {
               "ENCRYPTED PRIVATE KEY",
               "DSA PRIVATE KEY");
       String[] lines =
-          Base64.getMimeEncoder(64, "\n".getBytes()).encodeToString(body).split("\n", -1);
+          Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+              .encodeToString(body)
+              .split("\n", -1);
       String begin = "-----BEGIN " + label + "-----";
       String end = "-----END " + label + "-----";
       String indent = lot.one("", "    ", "2026-01-02 03:04:05 INFO ");
