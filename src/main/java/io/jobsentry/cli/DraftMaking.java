@@ -102,7 +102,8 @@ final class DraftMaking {
     }
     Start chosen = start.get();
     boolean usual = chosen.traits().nature() == Nature.SERVICE;
-    boolean service = (dialogue.isPresent() && all) ? dialogue.get().service(chosen) : usual;
+    boolean asks = dialogue.isPresent() && all;
+    boolean service = asks ? dialogue.get().service(chosen) : usual;
     boolean copies = dialogue.isEmpty() || dialogue.get().snapshots(survey.snapshots());
     List<Proposed> pieces = Proposal.of(chosen, service, copies ? survey.snapshots() : List.of());
     return new Draft(kind, start, Upgrade.fresh(pieces), pieces, List.of(), remarks);
