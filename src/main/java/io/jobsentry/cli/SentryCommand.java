@@ -18,6 +18,7 @@ final class SentryCommand {
   /** Every command, in the order of the help. A new command is one line here. */
   private static final List<Entry> COMMANDS =
       List.of(
+          new Entry("init", InitCommand::new),
           new Entry("run", RunCommand::line),
           new Entry("status", StatusCommand::line),
           new Entry("stop", OrderCommand.Stop::new),
