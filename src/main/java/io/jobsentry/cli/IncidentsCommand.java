@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 /** {@code sentry incidents}: what failed, and what is known of it. */
 @Command(
     name = "incidents",
-    description = "List, show and search the incidents of this project.",
+    description = "List, show, search and hand on the incidents of this project.",
     synopsisSubcommandLabel = "COMMAND")
 final class IncidentsCommand {
   private IncidentsCommand() {}
@@ -20,7 +20,9 @@ final class IncidentsCommand {
   static CommandLine line(Console console) {
     return new CommandLine(new IncidentsCommand())
         .addSubcommand("list", new IncidentsListCommand(console))
-        .addSubcommand("show", new IncidentsShowCommand(console));
+        .addSubcommand("show", new IncidentsShowCommand(console))
+        .addSubcommand("search", new IncidentsSearchCommand(console))
+        .addSubcommand("export", new IncidentsExportCommand(console));
   }
 
   /** For reading: nothing is written that would have to be redacted. */

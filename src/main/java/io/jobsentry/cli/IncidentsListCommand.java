@@ -2,10 +2,7 @@ package io.jobsentry.cli;
 
 import io.jobsentry.disk.RealDisk;
 import io.jobsentry.incident.IncidentIndex;
-import io.jobsentry.json.Json;
-import io.jobsentry.json.JsonText;
 import io.jobsentry.model.Layout;
-import io.jobsentry.text.Printable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -61,11 +58,9 @@ final class IncidentsListCommand implements Callable<Integer> {
       rows = rows.subList(Math.max(0, rows.size() - last), rows.size());
     }
     if (json) {
-      List<Json> all = rows.stream().<Json>map(IncidentIndex.Row::json).toList();
-      Json answer = Json.object().put("schema", 1).put("incidents", new Json.Arr(all)).build();
-      console.out().println(JsonText.pretty(answer));
+      IncidentTable.json(console, rows);
     } else {
-      print(rows);
+      IncidentTable.print(console, rows);
     }
     return ExitStatus.OK.code();
   }
@@ -78,19 +73,5 @@ final class IncidentsListCommand implements Callable<Integer> {
   private static boolean holds(IncidentIndex.Row row, String text) {
     String small = text.toLowerCase(Locale.ROOT);
     return (row.cause() + "\n" + row.place()).toLowerCase(Locale.ROOT).contains(small);
-  }
-
-  private void print(List<IncidentIndex.Row> rows) {
-    if (rows.isEmpty()) {
-      console.err().println("no incidents");
-      return;
-    }
-    int widest = rows.stream().mapToInt(row -> row.id().length()).max().orElse(0);
-    int left = Math.max(20, console.width() - widest - 2);
-    for (IncidentIndex.Row row : rows) {
-      String cause = Printable.of(row.cause());
-      String shown = cause.length() <= left ? cause : cause.substring(0, left - 1) + "…";
-      console.out().println(("%-" + widest + "s  %s").formatted(row.id(), shown));
-    }
   }
 }

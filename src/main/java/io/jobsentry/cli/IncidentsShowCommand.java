@@ -6,6 +6,7 @@ import io.jobsentry.model.Layout;
 import io.jobsentry.text.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
     description = "Show one incident: what failed, why, where, and what happened since.",
     footer = {
       "  sentry incidents show",
-      "  sentry incidents show traceback-3 --file trace.txt",
+      "  sentry incidents show traceback-3 --file frames/01-train.py.md",
       "  sentry incidents show last --json"
     })
 final class IncidentsShowCommand implements Callable<Integer> {
@@ -75,11 +76,11 @@ final class IncidentsShowCommand implements Callable<Integer> {
   /** Only what lies in the folder itself: a name is no path. */
   private static Path named(Path folder, String name) throws RefusalException, IOException {
     List<String> names;
-    try (var files = Files.list(folder)) {
+    try (var files = Files.walk(folder)) {
       names =
           files
-              .filter(it -> Files.isRegularFile(it))
-              .map(it -> String.valueOf(it.getFileName()))
+              .filter(it -> Files.isRegularFile(it, LinkOption.NOFOLLOW_LINKS))
+              .map(it -> folder.relativize(it).toString())
               .sorted()
               .toList();
     }

@@ -37,6 +37,7 @@ final class SentryCommand {
           new Entry("groups", GroupsCommand::line),
           new Entry("config", ConfigCommand::line),
           new Entry("catalogue", CatalogueCommand::line),
+          new Entry("explain", ExplainCommand::new),
           new Entry("analyze", AnalyzeCommand::line),
           new Entry("audit", AuditCommand::line),
           new Entry("doctor", DoctorCommand::line),

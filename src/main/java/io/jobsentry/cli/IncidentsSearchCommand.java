@@ -1,0 +1,83 @@
+package io.jobsentry.cli;
+
+import io.jobsentry.disk.RealDisk;
+import io.jobsentry.incident.IncidentIndex;
+import io.jobsentry.model.Layout;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sentry incidents search}. */
+@Command(
+    name = "search",
+    description = "Find the incidents in which all these words stand, in any case.",
+    footer = {
+      "  sentry incidents search KeyError lr",
+      "  sentry incidents search --deep 'loader worker' --json"
+    })
+final class IncidentsSearchCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final ProjectOption project = new ProjectOption();
+
+  @Parameters(paramLabel = "WORD", arity = "1..*", description = "What is looked for.")
+  private List<String> words = List.of();
+
+  @Option(
+      names = "--deep",
+      description =
+          "Look into the reports as well, and not only at ids, detectors, causes and places.")
+  private boolean deep;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  IncidentsSearchCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws RefusalException, IOException {
+    List<String> wanted = words.stream().map(it -> it.toLowerCase(Locale.ROOT)).toList();
+    if (wanted.stream().anyMatch(String::isBlank)) {
+      throw RefusalException.usage("an empty word stands in every incident", "");
+    }
+    Layout layout = project.layout(console);
+    var rows = new ArrayList<IncidentIndex.Row>();
+    for (IncidentIndex.Row row : new IncidentIndex(layout, new RealDisk()).read()) {
+      String text = String.join("\n", row.id(), row.detector(), row.cause(), row.place());
+      if (holds(text, wanted) || (deep && holds(report(layout, row.id()), wanted))) {
+        rows.add(row);
+      }
+    }
+    if (json) {
+      IncidentTable.json(console, rows);
+    } else {
+      IncidentTable.print(console, rows);
+    }
+    return ExitStatus.OK.code();
+  }
+
+  private static boolean holds(String text, List<String> wanted) {
+    String small = text.toLowerCase(Locale.ROOT);
+    return wanted.stream().allMatch(small::contains);
+  }
+
+  private static String report(Layout layout, String id) throws IOException {
+    try {
+      byte[] page = new RealDisk().read(layout.incidents().resolve(id).resolve("report.md"));
+      return new String(page, StandardCharsets.UTF_8);
+    } catch (NoSuchFileException _) {
+      // The folder is gone; what the index says of it has been looked at.
+      return "";
+    }
+  }
+}
