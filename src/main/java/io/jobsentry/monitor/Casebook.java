@@ -164,7 +164,12 @@ public final class Casebook implements Witness, AutoCloseable {
   }
 
   private static Optional<Chapter> chapter(Fact fact, Moment now) {
-    return Words.of(fact).map(words -> new Chapter(now.wall(), words));
+    // Of the end of a run the summary tells whoever looks on; the story has nobody else to tell it.
+    Optional<String> words =
+        fact instanceof Fact.RunEnded(var conclusion)
+            ? Optional.of("the run is over: " + conclusion.reason())
+            : Words.of(fact);
+    return words.map(it -> new Chapter(now.wall(), it));
   }
 
   /** Whatever goes wrong: the next incident, or whoever asks, makes up for it. */
