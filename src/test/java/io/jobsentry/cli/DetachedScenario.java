@@ -70,7 +70,7 @@ final class DetachedScenario {
     Files.createDirectories(project.resolve(".sentry"));
     Files.writeString(
         project.resolve(".sentry/sentry.yaml"),
-        "source_explode: {enabled: true, max_frames: 20}\n");
+        "monitor: {log_tail_lines: 100, dead_child_grace_seconds: 60}\n");
     Ran ran = Started.ran(project, "run", "-q", "--", "true");
     assertThat(ran.err().lines().filter(line -> line.contains("notice")))
         .as(ran.err())
