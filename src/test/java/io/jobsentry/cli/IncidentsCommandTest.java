@@ -141,7 +141,9 @@ final class IncidentsCommandTest {
     assertThat(work.sentry("incidents", "search", "--deep", "run 1, start").out()).hasLineCount(3);
     assertThat(
             ((Json.Arr)
-                    work.json("incidents", "search", "oom", "--json").get("incidents").orElseThrow())
+                    work.json("incidents", "search", "oom", "--json")
+                        .get("incidents")
+                        .orElseThrow())
                 .items())
         .hasSize(1);
     assertThat(work.sentry("incidents", "search", " ").status()).isEqualTo(2);
@@ -151,8 +153,7 @@ final class IncidentsCommandTest {
   void exportPacksAFolderOnce() throws Exception {
     three();
     Path file = layout.root().resolve("2026-01-31T09-30-02Z-oom-2.zip");
-    assertThat(work.sentry("incidents", "export", "oom"))
-        .isEqualTo(new Said(0, file + "\n", ""));
+    assertThat(work.sentry("incidents", "export", "oom")).isEqualTo(new Said(0, file + "\n", ""));
     try (var zip = new ZipFile(file.toFile())) {
       var entry = zip.getEntry("2026-01-31T09-30-02Z-oom-2/report.md");
       assertThat(zip.getInputStream(entry).readAllBytes())
