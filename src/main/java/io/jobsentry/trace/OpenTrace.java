@@ -32,6 +32,7 @@ final class OpenTrace {
   private String shape;
   private boolean decided;
   private boolean told;
+  private List<Thrown> toldOf = List.of();
   private long offset = -1;
   private long end;
   private long lastFed;
@@ -178,16 +179,18 @@ final class OpenTrace {
   }
 
   /**
-   * The trace, unless it was told before or is none.
+   * The trace, unless it is none, or was told before and has not grown since: a runtime may take
+   * its time between a message and its backtrace.
    *
    * @param halves whether one that is not whole is told too
    */
   Optional<Trace> tell(boolean silent, boolean halves) {
     Optional<Draft> draft = reading.draft(silent).filter(it -> halves || it.whole());
-    if (draft.isEmpty() || told) {
+    if (draft.isEmpty() || (told && draft.get().thrown().equals(toldOf))) {
       return Optional.empty();
     }
     told = true;
+    toldOf = draft.get().thrown();
     if (silent) {
       takeHeld(draft.get().held());
     }

@@ -6,6 +6,7 @@ import io.jobsentry.source.Level;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -200,6 +201,38 @@ final class AssemblerTest {
     assembler.flush();
     assertThat(found).hasSize(1);
     assertThat(assembler.idle()).isTrue();
+  }
+
+  @Test
+  void tellsOnceMoreWhatGrewAfterItWasQuiet() {
+    var found = new ArrayList<Trace>();
+    var assembler = new Assembler(found::add);
+    List<String> lines =
+        List.of(
+            "thread 'main' panicked at 'out of paper', src/main.rs:2:5",
+            "stack backtrace:",
+            "   0: rust_begin_unwind",
+            "             at /usr/src/rustc-1.63.0/library/std/src/panicking.rs:584:5",
+            "   1: main::row",
+            "             at ./src/main.rs:2:5",
+            "note: Some details are omitted, run with `RUST_BACKTRACE=full`");
+    for (int i = 0; i < lines.size(); i++) {
+      assembler.line(new TextLine(i, i + 1, lines.get(i)));
+      if (i == 0) {
+        // The names of functions are looked up before any of them is printed.
+        assembler.quiet();
+        assembler.quiet();
+      }
+    }
+    assembler.flush();
+    assertThat(found).hasSize(2);
+    assertThat(found.getFirst().own()).map(Frame::function).get().isEqualTo(Optional.empty());
+    assertThat(found.getLast().own())
+        .map(Frame::function)
+        .get()
+        .isEqualTo(Optional.of("main::row"));
+    assertThat(found.getLast().offset()).isEqualTo(found.getFirst().offset());
+    assertThat(found.getLast().end()).isGreaterThan(found.getFirst().end());
   }
 
   @Test
