@@ -8,6 +8,7 @@ final class EscriptReading implements Reading {
   private final Message message = new Message();
   private final FrameList frames = new FrameList();
   private String type = "";
+  private boolean begun;
 
   @Override
   public boolean knows(String line) {
@@ -16,7 +17,8 @@ final class EscriptReading implements Reading {
 
   @Override
   public Step next(String line) {
-    if (type.isEmpty()) {
+    if (!begun) {
+      begun = true;
       String rest = line.substring(BeamGrammar.ESCRIPT.length());
       int colon = rest.indexOf(": ");
       type = colon < 0 ? rest : rest.substring(0, colon);
