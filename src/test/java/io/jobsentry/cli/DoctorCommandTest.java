@@ -14,21 +14,30 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DoctorCommandTest {
-  @TempDir private static Path kept;
-  private static SoundProject sound;
+  private final Path root;
+  private final SoundProject sound;
+  private Path folder;
+  private int copies;
 
-  @TempDir private Path folder;
+  /** The job runs once; each test has a copy of what it left. */
+  DoctorCommandTest(@TempDir Path root) throws Exception {
+    this.root = root;
+    this.folder = root;
+    this.sound = SoundProject.made(Files.createDirectory(root.resolve("sound")));
+  }
 
-  @BeforeAll
-  static void runAJob() throws Exception {
-    sound = SoundProject.made(kept);
+  @BeforeEach
+  void makeFolder() throws Exception {
+    folder = Files.createDirectory(root.resolve("copy-" + ++copies));
   }
 
   static List<Breakage> breakages() {

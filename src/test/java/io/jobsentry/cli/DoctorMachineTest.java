@@ -10,20 +10,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the doctor says of the machine: of git and of coding agents. */
 final class DoctorMachineTest {
-  @TempDir private Path folder;
-  private Path bin;
-  private Path project;
+  private final Path folder;
+  private final Path bin;
+  private final Path project;
 
-  @BeforeEach
-  void makeFolders() throws Exception {
-    bin = Files.createDirectory(folder.resolve("bin"));
-    project = Files.createDirectory(folder.resolve("project"));
+  DoctorMachineTest(@TempDir Path folder) throws Exception {
+    this.folder = folder;
+    this.bin = Files.createDirectory(folder.resolve("bin"));
+    this.project = Files.createDirectory(folder.resolve("project"));
   }
 
   @Test

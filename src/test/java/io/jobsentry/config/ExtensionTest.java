@@ -90,8 +90,14 @@ final class ExtensionTest {
   void listsWithoutIndentationAreFine() {
     assertThat(with("detectors:\n- kind: traceback\nprocess: {command: [a]}\n", ITEM))
         .isEqualTo(
-            "detectors:\n- kind: traceback\n# why\n- kind: stall\n  name: new\n"
-                + "process: {command: [a]}\n");
+            """
+            detectors:
+            - kind: traceback
+            # why
+            - kind: stall
+              name: new
+            process: {command: [a]}
+            """);
   }
 
   @Test
@@ -112,8 +118,17 @@ final class ExtensionTest {
   void theLineEndsOfTheFileAreKept() {
     assertThat(with("process:\r\n  command: [a]\r\n", MEMBER, ITEM))
         .isEqualTo(
-            "process:\r\n  command: [a]\r\n  cwd: work\r\n\r\ndetectors:\r\n  # why\r\n"
-                + "  - kind: stall\r\n    name: new\r\n");
+            """
+            process:
+              command: [a]
+              cwd: work
+
+            detectors:
+              # why
+              - kind: stall
+                name: new
+            """
+                .replace("\n", "\r\n"));
   }
 
   @Test
@@ -121,8 +136,17 @@ final class ExtensionTest {
     String text = "detectors:\n  - kind: pattern\n    message: |\n      # no comment\n\n# end\n";
     assertThat(with(text, ITEM))
         .isEqualTo(
-            "detectors:\n  - kind: pattern\n    message: |\n      # no comment\n"
-                + "  # why\n  - kind: stall\n    name: new\n\n# end\n");
+            """
+            detectors:
+              - kind: pattern
+                message: |
+                  # no comment
+              # why
+              - kind: stall
+                name: new
+
+            # end
+            """);
   }
 
   @ParameterizedTest

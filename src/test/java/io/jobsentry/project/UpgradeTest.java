@@ -74,11 +74,13 @@ final class UpgradeTest {
     String all = ground.config();
     String less =
         all.replace(
-            "  # no room for the next checkpoint\n"
-                + "  - kind: resource\n"
-                + "    name: disk\n"
-                + "    watch: disk_free\n"
-                + "    below: 2GB\n",
+            """
+              # no room for the next checkpoint
+              - kind: resource
+                name: disk
+                watch: disk_free
+                below: 2GB
+            """,
             "");
     assertThat(less).isNotEqualTo(all);
     assertThat(upgrade(less).taken()).isEmpty();
@@ -90,10 +92,12 @@ final class UpgradeTest {
         ground.config().replace("detectors.loss, ", "").replace("detectors.loss", "x.y");
     String without =
         earlier.replace(
-            "  # a loss that is NaN, jumps or explodes\n"
-                + "  - kind: metric\n"
-                + "    name: loss\n"
-                + "    metric: loss\n",
+            """
+              # a loss that is NaN, jumps or explodes
+              - kind: metric
+                name: loss
+                metric: loss
+            """,
             "");
     Upgrade upgrade = upgrade(without);
     assertThat(names(upgrade.taken())).containsExactly("detectors.loss");
