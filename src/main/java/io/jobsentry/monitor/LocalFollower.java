@@ -114,7 +114,7 @@ public final class LocalFollower implements Follower {
             setup.limits().runwayBytes(),
             Blocks.NATIVE,
             this::cramping,
-            setup.watchers().forIncarnation(incarnation, clock, events));
+            setup.watchers().forIncarnation(incarnation, clock, events, trouble));
     Tail tail =
         Tail.start(
             layout,

@@ -10,6 +10,7 @@ import io.jobsentry.model.Category;
 import io.jobsentry.model.Incarnation;
 import io.jobsentry.model.Known;
 import io.jobsentry.source.Level;
+import io.jobsentry.trace.Language;
 import io.jobsentry.trace.Standing;
 import io.jobsentry.trace.Thrown;
 import io.jobsentry.trace.Trace;
@@ -59,7 +60,8 @@ public final class Meanings {
    * @param signal what the trace's detector says of it
    */
   public Notice of(Incarnation incarnation, Signal signal, Trace trace) {
-    Optional<Signature> best = mostExact(trace.thrown().stream().flatMap(Meanings::lines));
+    Optional<Signature> best =
+        mostExact(trace.thrown().stream().flatMap(it -> lines(trace.language(), it)));
     Notice.Weight weight =
         best.filter(it -> it.role() != Role.ROOT).isPresent() ? Notice.Weight.ECHO : weight(trace);
     return new Notice(
@@ -105,11 +107,16 @@ public final class Meanings {
     return Catalogue.mostExactFirst(found).stream().findFirst();
   }
 
-  private static Stream<String> lines(Thrown thrown) {
+  private static Stream<String> lines(Language language, Thrown thrown) {
+    // What Rust and Go both call a panic, each announces in words of its own.
+    String type =
+        language == Language.RUST && thrown.type().equals("panic")
+            ? "thread '' panicked at ?"
+            : thrown.type();
     String text =
-        thrown.type().isEmpty() || thrown.message().isEmpty()
-            ? thrown.type() + thrown.message()
-            : thrown.type() + ": " + thrown.message();
+        type.isEmpty() || thrown.message().isEmpty()
+            ? type + thrown.message()
+            : type + ": " + thrown.message();
     return text.lines().limit(LINES);
   }
 

@@ -159,9 +159,15 @@ public final class Watchers {
     return new Pulse(incarnation, stall, Optional.of(pace), events);
   }
 
-  /** The last incarnation's sink is done with. */
-  Sink forIncarnation(Incarnation incarnation, Clock clock, Consumer<Event> events) {
-    return watch(incarnation, clock, null, (event, _) -> events.accept(event));
+  /**
+   * The last incarnation's sink is done with.
+   *
+   * @param trouble is told when looking fails
+   */
+  Sink forIncarnation(
+      Incarnation incarnation, Clock clock, Consumer<Event> events, Consumer<String> trouble) {
+    return new Fence(
+        () -> watch(incarnation, clock, null, (event, _) -> events.accept(event)), trouble);
   }
 
   /** Is told what is seen in an old log. */

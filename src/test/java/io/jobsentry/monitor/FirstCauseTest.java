@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -92,7 +93,7 @@ final class FirstCauseTest {
                   List.of(),
                   List.of(),
                   Optional.empty())
-              .forIncarnation(FIRST, this::now, this::on);
+              .forIncarnation(FIRST, this::now, this::on, Assertions::fail);
     }
 
     private Moment now() {

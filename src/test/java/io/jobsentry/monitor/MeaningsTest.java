@@ -71,6 +71,16 @@ final class MeaningsTest {
   }
 
   @Test
+  void eachPanicIsThatOfItsLanguage() {
+    assertThat(trace("panic: send on closed channel", "", "goroutine 1 [running]:").known())
+        .get()
+        .satisfies(it -> assertThat(it.as()).contains("catalogue/go-panic"));
+    assertThat(trace("thread 'main' panicked at src/main.rs:2:5:", "out of paper").known())
+        .get()
+        .satisfies(it -> assertThat(it.as()).contains("catalogue/rust-panic"));
+  }
+
+  @Test
   void aTraceOfWhatOnlyFollowsWeighsNothing() {
     Notice notice =
         trace(
