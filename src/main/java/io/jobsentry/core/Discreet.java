@@ -18,12 +18,12 @@ final class Discreet {
    */
   Fact of(Fact fact) {
     return switch (fact) {
-      case Fact.RunBegan(int run, var command, long seed) ->
-          new Fact.RunBegan(run, discretion.told(command), seed);
+      case Fact.RunBegan began ->
+          new Fact.RunBegan(began.run(), discretion.told(began.command()), began.seed());
       case Fact.LaunchFailed(var incarnation, var problems) ->
           new Fact.LaunchFailed(incarnation, told(problems));
-      case Fact.JobEnded(var incarnation, JobExit.Lost(var why), var at, long output) ->
-          new Fact.JobEnded(incarnation, new JobExit.Lost(told(why)), at, output);
+      case Fact.JobEnded ended ->
+          new Fact.JobEnded(ended.incarnation(), told(ended.exit()), ended.at(), ended.output());
       case Fact.IncidentOpened opened ->
           new Fact.IncidentOpened(
               opened.id(),
@@ -39,9 +39,7 @@ final class Discreet {
               told(given.evidence()));
       case Fact.SourcesFailed(var incarnation, var sources) ->
           new Fact.SourcesFailed(incarnation, told(sources));
-      case Fact.RestartPlanned planned when planned.attempt() == 0 ->
-          new Fact.RestartPlanned(
-              planned.next(), planned.delay(), planned.attempt(), told(planned.why()));
+      case Fact.RestartPlanned planned -> told(planned);
       case Fact.NoticeTaken(var notice) ->
           new Fact.NoticeTaken(notice.saying(told(notice.message())));
       case Fact.CommandTaken(var command) ->
@@ -55,9 +53,7 @@ final class Discreet {
           Fact.LaunchIntended _,
           Fact.Launched _,
           Fact.Adopted _,
-          Fact.JobEnded _,
           Fact.VerdictProved _,
-          Fact.RestartPlanned _,
           Fact.Parked _,
           Fact.StopBegun _,
           Fact.StopStepTaken _,
@@ -77,6 +73,17 @@ final class Discreet {
           Fact.CommandAnswered _ ->
           fact;
     };
+  }
+
+  private JobExit told(JobExit exit) {
+    return exit instanceof JobExit.Lost lost ? new JobExit.Lost(told(lost.why())) : exit;
+  }
+
+  /** A restart that is nobody's attempt is one that somebody wanted, and said why. */
+  private Fact told(Fact.RestartPlanned planned) {
+    return planned.attempt() == 0
+        ? new Fact.RestartPlanned(planned.next(), planned.delay(), 0, told(planned.why()))
+        : planned;
   }
 
   private String told(String text) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** What is noted of a secret, and what is done with it all the same. */
@@ -123,5 +124,39 @@ final class DiscretionTest {
         core,
         new Event.Began(10, "1", new Event.Mandate.Run(List.of("job", "-p", "[?]"), 7), 1, false));
     assertThat(facts).filteredOn(Fact.RunBegan.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void onlyWhatSomebodyWantedIsLookedThroughInAPlan() {
+    var discreet = new Discreet(NO_HUNTER);
+    var wanted = new Fact.RestartPlanned(FIRST, Duration.ZERO, 0, "sent by hunter2");
+    var due = new Fact.RestartPlanned(FIRST, Duration.ZERO, 1, "exit 1");
+    assertThat(discreet.of(wanted))
+        .isEqualTo(new Fact.RestartPlanned(FIRST, Duration.ZERO, 0, "sent by [?]"));
+    assertThat(discreet.of(due)).isSameAs(due);
+  }
+
+  @Test
+  void whyAJobWasLostIsLookedThrough() {
+    var discreet = new Discreet(NO_HUNTER);
+    Fact lost = new Fact.JobEnded(FIRST, new JobExit.Lost("hunter2 gone"), Instant.EPOCH, 9);
+    Fact ended = new Fact.JobEnded(FIRST, new JobExit.Code(1), Instant.EPOCH, 9);
+    assertThat(discreet.of(lost))
+        .isEqualTo(new Fact.JobEnded(FIRST, new JobExit.Lost("[?] gone"), Instant.EPOCH, 9));
+    assertThat(discreet.of(ended)).isEqualTo(ended);
+  }
+
+  @Test
+  void whatWasLookedThroughOnceIsCarriedOn() {
+    var carried = new Fact.Carried(3, 4, OptionalDouble.of(7), List.of(Instant.EPOCH));
+    assertThat(new Discreet(NO_HUNTER).of(carried)).isSameAs(carried);
+  }
+
+  @Test
+  void aValueIsHiddenForItsNameToo() {
+    assertThat(NO_HUNTER.hides("PASS", "hunter2")).isTrue();
+    assertThat(NO_HUNTER.hides("hunter2", "1")).isTrue();
+    assertThat(NO_HUNTER.hides("TRIES", "1")).isFalse();
+    assertThat(Discretion.NONE.hides("PASS", "hunter2")).isFalse();
   }
 }
