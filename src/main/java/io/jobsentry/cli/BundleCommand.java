@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
       "  sentry bundle --no-logs --json"
     })
 final class BundleCommand implements Callable<Integer> {
-  static final DateTimeFormatter TIME =
+  private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final String LAST = "last";
 

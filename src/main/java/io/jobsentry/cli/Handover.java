@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -88,7 +89,7 @@ record Handover(Consultation consultation, Optional<String> incident, boolean lo
     Version version = Version.running();
     contents.explain(
         "A project of sentry, packed on "
-            + BundleCommand.TIME.format(contents.now())
+            + contents.now().truncatedTo(ChronoUnit.SECONDS)
             + " by sentry "
             + version.sentry()
             + ".");
