@@ -83,7 +83,8 @@ final class BundleCommand implements Callable<Integer> {
     Path file =
         console
             .cwd()
-            .resolve(output == null ? Path.of("sentry-bundle-" + TIME.format(now) + ".zip") : output);
+            .resolve(
+                output == null ? Path.of("sentry-bundle-" + TIME.format(now) + ".zip") : output);
     var handover = new Handover(consultation, id, !withoutLogs);
     Redactor redactor = handover.redactor();
     var omissions = new ArrayList<String>();
@@ -95,8 +96,7 @@ final class BundleCommand implements Callable<Integer> {
             redactor,
             parcel -> {
               var contents =
-                  new BundleContents(
-                      parcel, redactor, console.env().getOrDefault("HOME", ""), now);
+                  new BundleContents(parcel, redactor, console.env().getOrDefault("HOME", ""), now);
               handover.fill(contents);
               omissions.addAll(contents.omissions());
             });
@@ -112,8 +112,7 @@ final class BundleCommand implements Callable<Integer> {
         : Optional.of(IncidentsCommand.find(incidents, incident));
   }
 
-  private void tell(Path file, List<Parcel.Item> items, List<String> omissions)
-      throws IOException {
+  private void tell(Path file, List<Parcel.Item> items, List<String> omissions) throws IOException {
     if (!json) {
       console.out().println(file);
       console.err().println("look through it before you hand it on: README.txt says what is in it");

@@ -64,8 +64,7 @@ record Handover(Consultation consultation, Optional<String> incident, boolean lo
     contents.add("versions.json", versions(), "what sentry runs on");
     contents.add(
         "doctor.json",
-        JsonText.pretty(
-                DoctorJson.of(layout, consultation.doctor(Clock.SYSTEM).examine(), false))
+        JsonText.pretty(DoctorJson.of(layout, consultation.doctor(Clock.SYSTEM).examine(), false))
             + "\n",
         "what `sentry doctor` finds");
     config(contents);
@@ -139,8 +138,7 @@ record Handover(Consultation consultation, Optional<String> incident, boolean lo
       return;
     }
     if (files.size() > MOST_FILES) {
-      contents.omit(
-          "of the incident's " + files.size() + " files all but the first " + MOST_FILES);
+      contents.omit("of the incident's " + files.size() + " files all but the first " + MOST_FILES);
     }
     String before = "incident/" + id + "/";
     for (Path file : files.subList(0, Math.min(MOST_FILES, files.size()))) {

@@ -46,9 +46,7 @@ final class KeyCard {
             .put("effective", key.effective())
             .build();
     return Explained.card(
-        entries,
-        width,
-        Json.object().put("schema", 1).put("kind", "key").put("key", page).build());
+        entries, width, Json.object().put("schema", 1).put("kind", "key").put("key", page).build());
   }
 
   private static void putSome(

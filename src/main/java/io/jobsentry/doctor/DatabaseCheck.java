@@ -36,7 +36,8 @@ final class DatabaseCheck implements Check {
               this,
               Words.count(found.unread(), "line") + " of `groups.jsonl` cannot be read",
               "a decision that stood there does not count",
-              "look at them with `sentry groups list --all`, and decide again where one is missing"));
+              "look at them with `sentry groups list --all`, and decide again where one is"
+                  + " missing"));
     }
     return findings;
   }
@@ -58,10 +59,7 @@ final class DatabaseCheck implements Check {
               .with(renewal(patient, "makes it again from the incidents and decisions"));
       case BROKEN ->
           Finding.warning(
-                  this,
-                  "`sentry.db` is damaged: " + faults,
-                  "nothing is lost: " + TRUTH,
-                  "")
+                  this, "`sentry.db` is damaged: " + faults, "nothing is lost: " + TRUTH, "")
               .with(
                   renewal(
                       patient,

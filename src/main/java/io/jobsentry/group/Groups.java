@@ -171,8 +171,7 @@ public final class Groups {
           copy,
           connection -> {
             var tables = new Tables(connection);
-            var state =
-                isOutOfStep(tables) ? Examination.State.DIFFERENT : Examination.State.SOUND;
+            var state = isOutOfStep(tables) ? Examination.State.DIFFERENT : Examination.State.SOUND;
             return new Examination(state, List.of(), tables.mark(DECISIONS).unread());
           });
     }

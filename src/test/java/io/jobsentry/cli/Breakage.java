@@ -364,7 +364,8 @@ record Breakage(String name, String check, boolean repaired, Act act) {
 
   /** As many as can be had at once. */
   static void everything(SoundProject project) throws Exception {
-    for (String check : Arrays.asList("leftovers", "incidents", "index", "database", "ledger", "journal")) {
+    for (String check :
+        Arrays.asList("leftovers", "incidents", "index", "database", "ledger", "journal")) {
       all().stream()
           .filter(it -> it.check().equals(check) && it.repaired())
           .findFirst()

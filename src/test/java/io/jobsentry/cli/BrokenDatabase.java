@@ -22,8 +22,7 @@ final class BrokenDatabase {
         Breakage.repaired(CHECK, "no database", it -> it.delete(DATABASE)),
         Breakage.repaired(CHECK, "an empty database", it -> it.write(DATABASE, "")),
         Breakage.repaired(CHECK, "a text for a database", it -> it.write(DATABASE, "no. ")),
-        Breakage.repaired(
-            CHECK, "a database of zeros", it -> it.write(DATABASE, new byte[8192])),
+        Breakage.repaired(CHECK, "a database of zeros", it -> it.write(DATABASE, new byte[8192])),
         Breakage.repaired(
             CHECK,
             "a database that was cut",
@@ -35,23 +34,20 @@ final class BrokenDatabase {
             CHECK,
             "a database with a table of another shape",
             it -> change(it, "ALTER TABLE mark RENAME COLUMN size TO bytes")),
+        Breakage.repaired(CHECK, "a database with other counts", it -> change(it, MORE)),
         Breakage.repaired(
-            CHECK, "a database with other counts", it -> change(it, MORE)),
-        Breakage.repaired(
-            CHECK,
-            "a database without its rows",
-            it -> change(it, "DELETE FROM occurrences")),
+            CHECK, "a database without its rows", it -> change(it, "DELETE FROM occurrences")),
         Breakage.repaired(
             CHECK, "a database with a log that is not its own", BrokenDatabase::foreignLog),
         Breakage.repaired(CHECK, "a log without its database", BrokenDatabase::logOnly),
-        Breakage.repaired("layout", "a database that is a folder", it -> Breakage.folder(it, DATABASE)),
+        Breakage.repaired(
+            "layout", "a database that is a folder", it -> Breakage.folder(it, DATABASE)),
         Breakage.repaired("layout", "a database that is a pipe", it -> Breakage.pipe(it, DATABASE)),
         Breakage.repaired("layout", "a log that is a folder", it -> Breakage.folder(it, LOG)),
-        Breakage.repaired("layout", "decisions that are a folder", it -> Breakage.folder(it, DECISIONS)),
+        Breakage.repaired(
+            "layout", "decisions that are a folder", it -> Breakage.folder(it, DECISIONS)),
         Breakage.refused(
-            CHECK,
-            "a database of a later release",
-            it -> change(it, "PRAGMA user_version = 99")),
+            CHECK, "a database of a later release", it -> change(it, "PRAGMA user_version = 99")),
         Breakage.refused(
             CHECK, "a decision that was torn", it -> it.write(DECISIONS, "{\"at\":\"2026\n")));
   }

@@ -58,9 +58,7 @@ final class BundleCommandTest {
   private static Said bundle(SoundProject project, Map<String, String> env, String... more) {
     var words = new ArrayList<>(List.of("bundle", "-o", "b.zip"));
     words.addAll(List.of(more));
-    return project
-        .workplace()
-        .sentry(env, Console.Terminals.NONE, words.toArray(String[]::new));
+    return project.workplace().sentry(env, Console.Terminals.NONE, words.toArray(String[]::new));
   }
 
   @Test
@@ -100,7 +98,8 @@ final class BundleCommandTest {
       assertThat(JsonText.parse(packed.get(json))).as(json).isInstanceOf(Json.Obj.class);
     }
     assertThat(packed.get("README.txt"))
-        .contains("journal.jsonl", "the journal: every decision", "1 other incident", "`sentry.db`");
+        .contains(
+            "journal.jsonl", "the journal: every decision", "1 other incident", "`sentry.db`");
     before.forEach(
         (name, content) -> {
           if (!name.equals("/")) {
@@ -129,7 +128,11 @@ final class BundleCommandTest {
     Files.writeString(
         project.file("sentry.yaml"),
         SoundProject.CONFIG.replace("job.sh]", "job.sh, --password, " + ofCommand + "]")
-            + "  env: {DB_PASSWORD: " + ofConfig + "}\n# " + token + "\n");
+            + "  env: {DB_PASSWORD: "
+            + ofConfig
+            + "}\n# "
+            + token
+            + "\n");
     Files.writeString(folder.resolve(".env"), "SERVICE_SECRET=" + ofEnvFile + "\n");
     String incident = "incidents/" + project.incident(2) + "/";
     project.folder(incident + "configs");

@@ -195,7 +195,9 @@ final class IncidentsCommandTest {
     String secret = "Qm7xT2vK9pLw4sZ8";
     Files.writeString(
         folder.resolve("log_excerpt.txt"),
-        "  with sk-ant-api03-" + "aB3d".repeat(23) + "AA\n"
+        "  with sk-ant-api03-"
+            + "aB3d".repeat(23)
+            + "AA\n"
             + "  some output\n".repeat(5000)
             + "  key is "
             + secret

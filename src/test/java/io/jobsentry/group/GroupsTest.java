@@ -238,8 +238,7 @@ final class GroupsTest {
     assertThat(groups.all()).extracting(Group::times).containsExactly(2L, 4L);
     assertThat(before).extracting(Group::times).containsExactly(3L, 2L);
     assertThat(groups.ungrouped()).isEqualTo(1);
-    assertThat(groups.examine())
-        .isEqualTo(new Examination(Examination.State.SOUND, List.of(), 4));
+    assertThat(groups.examine()).isEqualTo(new Examination(Examination.State.SOUND, List.of(), 4));
     assertThat(fromScratch()).extracting(Group::times).containsExactly(2L, 4L);
   }
 
@@ -276,9 +275,7 @@ final class GroupsTest {
       assertThat(Files.readAllBytes(layout.database())).isEqualTo(broken);
       List<String> done = groups.settle();
       number++;
-      assertThat(found.state())
-          .as("broken %d", number)
-          .isEqualTo(Examination.State.BROKEN);
+      assertThat(found.state()).as("broken %d", number).isEqualTo(Examination.State.BROKEN);
       assertThat(found.faults()).as("broken %d", number).isNotEmpty();
       assertThat(done).as("broken %d", number).isNotEmpty();
       assertThat(groups.all()).as("broken %d", number).isEqualTo(before);
