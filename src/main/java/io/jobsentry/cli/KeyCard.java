@@ -5,6 +5,7 @@ import io.jobsentry.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a key of the config is for. */
 final class KeyCard {
@@ -49,8 +50,7 @@ final class KeyCard {
         entries, width, Json.object().put("schema", 1).put("kind", "key").put("key", page).build());
   }
 
-  private static void putSome(
-      LinkedHashMap<String, List<String>> entries, String name, List<String> values) {
+  private static void putSome(Map<String, List<String>> entries, String name, List<String> values) {
     if (!values.isEmpty()) {
       entries.put(name, values);
     }
