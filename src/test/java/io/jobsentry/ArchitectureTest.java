@@ -99,6 +99,7 @@ final class ArchitectureTest {
                   "journal",
                   "ledger",
                   "incident",
+                  "group",
                   "redact",
                   "frames",
                   "process",

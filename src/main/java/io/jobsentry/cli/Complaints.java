@@ -66,7 +66,7 @@ final class Complaints {
   }
 
   /** The library's own messages are often nothing but the path. */
-  private static String inWords(IOException e) {
+  static String inWords(IOException e) {
     return switch (e) {
       case NoSuchFileException missing -> "`" + missing.getFile() + "` is not there";
       case AccessDeniedException denied -> "no permission for `" + denied.getFile() + "`";

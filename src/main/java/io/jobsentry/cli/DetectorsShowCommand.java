@@ -69,7 +69,7 @@ final class DetectorsShowCommand implements Callable<Integer> {
             .orElse("`sentry detectors list` shows what is on"));
   }
 
-  private static String asText(DetectorCard card) {
+  static String asText(DetectorCard card) {
     var text = new StringBuilder();
     entry(text, "name", List.of(card.name()));
     entry(text, "kind", List.of(card.kind()));

@@ -1,25 +1,11 @@
 package io.jobsentry.cli;
 
-import io.jobsentry.config.Config;
-import io.jobsentry.config.ConfigLoader;
-import io.jobsentry.config.ConfigPlace;
-import io.jobsentry.config.Loaded;
-import io.jobsentry.core.Core;
-import io.jobsentry.disk.RealDisk;
-import io.jobsentry.doctor.Checks;
-import io.jobsentry.doctor.ConfigReading;
 import io.jobsentry.doctor.Doctor;
 import io.jobsentry.doctor.Finding;
-import io.jobsentry.doctor.Patient;
 import io.jobsentry.doctor.Treatment;
 import io.jobsentry.json.JsonText;
 import io.jobsentry.model.Layout;
-import io.jobsentry.redact.Redactor;
 import io.jobsentry.time.Clock;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -65,13 +51,7 @@ final class DoctorCommand {
   private int call() {
     Clock clock = Clock.SYSTEM;
     Layout layout = config.layout(project, console);
-    var doctor =
-        new Doctor(
-            patient(layout, clock),
-            Checks.ofTheMachine(clock),
-            Checks.ofTheFolder(clock),
-            Version.running().sentry(),
-            clock);
+    Doctor doctor = Consultation.of(layout, config, console).doctor(clock);
     boolean repairs = WrittenOut.isSet(fix);
     Treatment treatment = repairs ? doctor.treat() : doctor.examine();
     if (WrittenOut.isSet(json)) {
@@ -89,33 +69,5 @@ final class DoctorCommand {
     return treatment.findings().stream().anyMatch(it -> it.state() == Finding.State.FAILURE)
         ? ExitStatus.FAILED
         : ExitStatus.OK;
-  }
-
-  private Patient patient(Layout layout, Clock clock) {
-    @Nullable Path named = config.file();
-    ConfigPlace place =
-        named == null
-            ? ConfigPlace.of(layout, console.cwd())
-            : ConfigPlace.named(named, console.cwd());
-    boolean there = named != null || Files.exists(place.file());
-    Config defaults = ConfigLoader.defaults(layout.root()).config();
-    Loaded loaded =
-        there ? ConfigLoader.load(place, console.env()) : ConfigLoader.defaults(layout.root());
-    Config inForce =
-        switch (loaded) {
-          case Loaded.Good good -> good.config();
-          case Loaded.Bad _ -> defaults;
-        };
-    return new Patient(
-        layout,
-        new RealDisk(),
-        clock.now().wall(),
-        Optional.empty(),
-        console.env(),
-        new ConfigReading(
-            place.file(), place.name(), there, loaded, inForce.process().minFreeBytes()),
-        new Core(Undertaking.watching(layout, inForce, console.env()).charter(0)),
-        Redactor.of(console.env()),
-        Home.IGNORE);
   }
 }

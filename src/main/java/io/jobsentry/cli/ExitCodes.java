@@ -24,7 +24,8 @@ final class ExitCodes {
     return text.toString();
   }
 
-  private static String folded(String sentence, int indent, int width) {
+  /** A sentence in lines, those after the first indented. */
+  static String folded(String sentence, int indent, int width) {
     var text = new StringBuilder();
     int column = indent;
     for (String word : sentence.split(" ")) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 /** {@code sentry incidents}: what failed, and what is known of it. */
 @Command(
     name = "incidents",
-    description = "List, show, search and hand on the incidents of this project.",
+    description = "List, show, open, search and hand on the incidents of this project.",
     synopsisSubcommandLabel = "COMMAND")
 final class IncidentsCommand {
   private IncidentsCommand() {}
@@ -21,6 +21,7 @@ final class IncidentsCommand {
     return new CommandLine(new IncidentsCommand())
         .addSubcommand("list", new IncidentsListCommand(console))
         .addSubcommand("show", new IncidentsShowCommand(console))
+        .addSubcommand("open", new IncidentsOpenCommand(console))
         .addSubcommand("search", new IncidentsSearchCommand(console))
         .addSubcommand("export", new IncidentsExportCommand(console));
   }

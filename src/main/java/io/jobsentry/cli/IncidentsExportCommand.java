@@ -4,17 +4,11 @@ import io.jobsentry.incident.Incidents;
 import io.jobsentry.model.Layout;
 import io.jobsentry.redact.Redactor;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,36 +51,28 @@ final class IncidentsExportCommand implements Callable<Integer> {
     Incidents incidents = IncidentsCommand.of(layout);
     String found = IncidentsCommand.find(incidents, id);
     Path file = console.cwd().resolve(output == null ? Path.of(found + ".zip") : output);
-    try (OutputStream to = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
-      pack(layout.incidents(), found, to);
-    } catch (FileAlreadyExistsException _) {
-      throw RefusalException.failed(
-          "`" + file + "` is there already", "name another file with `-o`");
-    } catch (IOException e) {
-      throw RefusalException.failed(
-          "`" + file + "` cannot be written: " + e.getMessage(), "name another file with `-o`");
-    }
+    // Once more without what this environment knows to be secret.
+    Parcel.pack(
+        file,
+        false,
+        "name another file with `-o`",
+        Redactor.of(console.env()),
+        parcel -> pack(layout.incidents(), found, parcel));
     console.out().println(file);
     return ExitStatus.OK.code();
   }
 
-  /** Once more without what this environment knows to be secret. */
-  private void pack(Path incidents, String id, OutputStream to) throws IOException {
-    Redactor redactor = Redactor.of(console.env());
-    Path folder = incidents.resolve(id);
+  private static void pack(Path incidents, String id, Parcel parcel) throws IOException {
     List<Path> files;
-    try (var all = Files.walk(folder)) {
+    try (var all = Files.walk(incidents.resolve(id))) {
       files =
           all.filter(it -> Files.isRegularFile(it, LinkOption.NOFOLLOW_LINKS)).sorted().toList();
     }
-    try (var zip = new ZipOutputStream(to)) {
-      for (Path file : files) {
-        var entry = new ZipEntry(incidents.relativize(file).toString());
-        entry.setLastModifiedTime(FileTime.from(Files.getLastModifiedTime(file).toInstant()));
-        zip.putNextEntry(entry);
-        zip.write(redactor.redact(Files.readAllBytes(file)));
-        zip.closeEntry();
-      }
+    for (Path file : files) {
+      parcel.add(
+          incidents.relativize(file).toString(),
+          Files.readAllBytes(file),
+          Files.getLastModifiedTime(file).toInstant());
     }
   }
 }

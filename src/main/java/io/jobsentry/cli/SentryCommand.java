@@ -38,6 +38,7 @@ final class SentryCommand {
           new Entry("config", ConfigCommand::line),
           new Entry("catalogue", CatalogueCommand::line),
           new Entry("explain", ExplainCommand::new),
+          new Entry("bundle", BundleCommand::new),
           new Entry("analyze", AnalyzeCommand::line),
           new Entry("audit", AuditCommand::line),
           new Entry("doctor", DoctorCommand::line),

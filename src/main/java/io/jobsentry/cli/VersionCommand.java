@@ -25,16 +25,15 @@ final class VersionCommand {
   private int call() {
     Version version = Version.running();
     boolean asJson = WrittenOut.isSet(json);
-    console.out().println(asJson ? JsonText.compact(json(version)) : version.sentence());
+    console.out().println(asJson ? JsonText.compact(json(version).build()) : version.sentence());
     return ExitStatus.OK.code();
   }
 
-  private static Json json(Version version) {
+  static Json.Builder json(Version version) {
     return Json.object()
         .put("version", version.sentry())
         .put("java", version.java())
         .put("system", version.system())
-        .put("machine", version.machine())
-        .build();
+        .put("machine", version.machine());
   }
 }

@@ -61,7 +61,7 @@ public final class ConfigReference {
     }
   }
 
-  private static String type(Type type) {
+  static String type(Type type) {
     return switch (type) {
       case Type.Text _ -> "text";
       case Type.PathText _ -> "path";
@@ -86,7 +86,7 @@ public final class ConfigReference {
     return type.startsWith("`") ? type : type + "s";
   }
 
-  private static String fallback(Key key) {
+  static String fallback(Key key) {
     if (key.required()) {
       return "must be given";
     }

@@ -28,7 +28,8 @@ final class LayoutCheck implements Check {
               this,
               "there is no `.sentry` in " + layout.root() + " yet",
               "it is made when something runs here",
-              "`sentry run -- CMD` runs a command and keeps it up"));
+              "`sentry init` looks at the project and writes a config; `sentry run -- CMD` goes"
+                  + " without one"));
     }
     if (!patient.hasHome()) {
       return List.of(
@@ -78,6 +79,10 @@ final class LayoutCheck implements Check {
                 layout.attempts(),
                 layout.attemptsHead(),
                 layout.incidentIndex(),
+                layout.decisions(),
+                layout.database(),
+                layout.database().resolveSibling(layout.database().getFileName() + "-wal"),
+                layout.database().resolveSibling(layout.database().getFileName() + "-shm"),
                 layout.ownLog(),
                 ignore(layout)));
     if (Files.isDirectory(layout.logs())) {

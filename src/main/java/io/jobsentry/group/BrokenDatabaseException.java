@@ -6,6 +6,10 @@ import java.io.IOException;
 final class BrokenDatabaseException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  BrokenDatabaseException(String message) {
+    super(message);
+  }
+
   BrokenDatabaseException(String message, Throwable cause) {
     super(message, cause);
   }

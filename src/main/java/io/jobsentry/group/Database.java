@@ -27,7 +27,7 @@ final class Database implements AutoCloseable {
   /** So many milliseconds are waited for others. */
   private static final String BUSY = "5000";
 
-  private static final String WAL = "-wal";
+  static final String WAL = "-wal";
   private static final String SHARED = "-shm";
 
   private final Connection connection;
@@ -43,8 +43,14 @@ final class Database implements AutoCloseable {
   }
 
   static Database open(Layout layout, Disk disk) throws IOException {
+    return open(layout.database(), layout, disk);
+  }
+
+  /**
+   * @param file the project's, or a copy of it
+   */
+  static Database open(Path file, Layout layout, Disk disk) throws IOException {
     SqliteLibrary.name(layout, disk);
-    Path file = layout.database();
     disk.makeFolders(layout.home());
     if (!Files.exists(file)) {
       // What belonged to one that somebody took away would be taken for the new one's.
@@ -84,7 +90,7 @@ final class Database implements AutoCloseable {
   private static void prepare(Connection connection) throws SQLException, IOException {
     long version = number(connection, "PRAGMA user_version");
     if (version > SCHEMA) {
-      throw new IOException(
+      throw new LaterDatabaseException(
           "a later release of sentry made it: its tables are of version "
               + version
               + ", and this release knows "
@@ -98,6 +104,8 @@ final class Database implements AutoCloseable {
             execute(it, "PRAGMA user_version = " + SCHEMA);
             return true;
           });
+    } else if (!Tables.areThere(connection)) {
+      throw new BrokenDatabaseException("its tables are not those that this release makes");
     }
   }
 
@@ -117,7 +125,7 @@ final class Database implements AutoCloseable {
     return aside;
   }
 
-  private static Path beside(Path file, String suffix) {
+  static Path beside(Path file, String suffix) {
     return file.resolveSibling(file.getFileName() + suffix);
   }
 

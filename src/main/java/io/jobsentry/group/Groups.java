@@ -135,32 +135,45 @@ public final class Groups {
         });
   }
 
-  /** What is wrong, in sentences; nothing is changed. */
-  public List<String> examine() throws IOException {
-    if (!Files.exists(layout.database())) {
-      return List.of();
+  /**
+   * Looks at a copy, so that nothing is changed: even to open a database does that. Where somebody
+   * is just writing, the copy may be of two moments.
+   */
+  public Examination examine() {
+    Path file = layout.database();
+    if (isEmpty()) {
+      return Examination.of(Examination.State.NOTHING);
     }
-    try (Database database = Database.open(layout, disk)) {
-      String faults = database.faults(layout.database());
+    if (!Files.exists(file)) {
+      return Examination.of(Examination.State.MISSING);
+    }
+    try (var copy = DatabaseCopy.of(file)) {
+      if (copy.isEmpty()) {
+        return Examination.of(Examination.State.MISSING);
+      }
+      return examine(copy.file());
+    } catch (BrokenDatabaseException e) {
+      return Examination.of(Examination.State.BROKEN, e);
+    } catch (LaterDatabaseException e) {
+      return Examination.of(Examination.State.LATER, e);
+    } catch (IOException e) {
+      return Examination.of(Examination.State.UNUSABLE, e);
+    }
+  }
+
+  private Examination examine(Path copy) throws IOException {
+    try (Database database = Database.open(copy, layout, disk)) {
+      String faults = database.faults(copy);
       if (!faults.isEmpty()) {
-        return List.of("`" + layout.database().getFileName() + "` is damaged: " + faults);
+        throw new BrokenDatabaseException(faults);
       }
       return database.transact(
-          layout.database(),
+          copy,
           connection -> {
-            var found = new ArrayList<String>();
-            Database.execute(connection, "SAVEPOINT examined");
             var tables = new Tables(connection);
-            if (isOutOfStep(tables)) {
-              found.add("the groups are not those of the incidents");
-            }
-            unread(tables.mark(INCIDENTS).unread(), layout.incidentIndex(), found);
-            unread(tables.mark(DECISIONS).unread(), layout.decisions(), found);
-            Database.execute(connection, "ROLLBACK TO examined");
-            return found;
+            var state = isOutOfStep(tables) ? Examination.State.DIFFERENT : Examination.State.SOUND;
+            return new Examination(state, List.of(), tables.mark(DECISIONS).unread());
           });
-    } catch (BrokenDatabaseException e) {
-      return List.of(e.getMessage());
     }
   }
 
@@ -222,12 +235,6 @@ public final class Groups {
     tables.clear();
     catchUp(tables);
     return tables.sum() != before;
-  }
-
-  private void unread(long lines, Path file, List<String> found) {
-    if (lines > 0) {
-      found.add("lines of `" + layout.home().relativize(file) + "` that say nothing: " + lines);
-    }
   }
 
   private void catchUp(Tables tables) throws SQLException, IOException {

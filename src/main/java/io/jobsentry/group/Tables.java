@@ -6,9 +6,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -56,6 +58,18 @@ final class Tables {
     for (String sql : SCHEMA) {
       Database.execute(connection, sql);
     }
+  }
+
+  /** Whether each is as it was made. */
+  static boolean areThere(Connection connection) throws SQLException {
+    var made = new HashSet<String>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT sql FROM sqlite_master")) {
+      while (rows.next()) {
+        made.add(String.valueOf(rows.getString(1)));
+      }
+    }
+    return made.containsAll(SCHEMA.stream().filter(it -> it.startsWith("CREATE ")).toList());
   }
 
   void clear() throws SQLException {

@@ -33,11 +33,11 @@ record Breakage(String name, String check, boolean repaired, Act act) {
     return name;
   }
 
-  private static Breakage repaired(String check, String name, Act act) {
+  static Breakage repaired(String check, String name, Act act) {
     return new Breakage(name, check, true, act);
   }
 
-  private static Breakage refused(String check, String name, Act act) {
+  static Breakage refused(String check, String name, Act act) {
     return new Breakage(name, check, false, act);
   }
 
@@ -47,6 +47,7 @@ record Breakage(String name, String check, boolean repaired, Act act) {
     all.addAll(state());
     all.addAll(ledger());
     all.addAll(incidents());
+    all.addAll(BrokenDatabase.all());
     all.addAll(runs());
     all.addAll(places());
     return all;
@@ -337,7 +338,7 @@ record Breakage(String name, String check, boolean repaired, Act act) {
     it.write("incidents/" + it.incident(2) + "/configs/a.new", "x");
   }
 
-  private static void folder(SoundProject it, String name) throws Exception {
+  static void folder(SoundProject it, String name) throws Exception {
     if (Files.exists(it.file(name))) {
       it.delete(name);
     }
@@ -350,7 +351,7 @@ record Breakage(String name, String check, boolean repaired, Act act) {
     it.write(name, "x");
   }
 
-  private static void pipe(SoundProject it, String name) throws Exception {
+  static void pipe(SoundProject it, String name) throws Exception {
     if (Files.exists(it.file(name))) {
       it.delete(name);
     }
@@ -363,7 +364,8 @@ record Breakage(String name, String check, boolean repaired, Act act) {
 
   /** As many as can be had at once. */
   static void everything(SoundProject project) throws Exception {
-    for (String check : Arrays.asList("leftovers", "incidents", "index", "ledger", "journal")) {
+    for (String check :
+        Arrays.asList("leftovers", "incidents", "index", "database", "ledger", "journal")) {
       all().stream()
           .filter(it -> it.check().equals(check) && it.repaired())
           .findFirst()

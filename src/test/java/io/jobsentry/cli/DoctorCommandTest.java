@@ -167,6 +167,35 @@ final class DoctorCommandTest {
   }
 
   @Test
+  void makesTheSameGroupsAgain() throws Exception {
+    SoundProject project = sound.copy(folder);
+    project.workplace().sentry("groups", "resolve", "last", "--why", "renamed the key");
+    project.workplace().sentry("groups", "mute", "last", "--for", "7d");
+    String before = groups(project);
+    assertThat(before).contains("renamed the key", "\"count\" : 2", "muted");
+    for (String gone : List.of("sentry.db", "incidents/index.jsonl")) {
+      project.delete(gone);
+      Json.Obj said = project.workplace().json("doctor", "--fix", "--json");
+      assertThat(objects(said, "repairs")).isNotEmpty().allMatch(it -> it.flag("ok"));
+      assertThat(project.file("sentry.db")).isRegularFile();
+      assertThat(groups(project)).as("without %s", gone).isEqualTo(before);
+    }
+    project.write("sentry.db", "x".repeat(9000));
+    project.workplace().sentry("doctor", "--fix");
+    assertThat(groups(project)).isEqualTo(before);
+    assertThat(project.file("sentry.db.broken-1")).hasContent("x".repeat(9000));
+  }
+
+  /** All that is told of the groups but for the time at which it is. */
+  private static String groups(SoundProject project) {
+    var workplace = project.workplace();
+    Said list = workplace.sentry("groups", "list", "--all", "--json");
+    Said show = workplace.sentry("groups", "show", "last", "--json");
+    assertThat(list.err() + show.err()).isEmpty();
+    return (list.out() + show.out()).replaceFirst("\"now\" : .*", "");
+  }
+
+  @Test
   void touchesNothingThatASupervisorOwns() throws Exception {
     SoundProject project = sound.copy(folder);
     project.write("state.json", "no");

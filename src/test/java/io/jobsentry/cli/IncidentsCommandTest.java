@@ -189,6 +189,32 @@ final class IncidentsCommandTest {
   }
 
   @Test
+  void explainMasksSecretsMarksWhatItCutsAndKeepsTheEnd() throws Exception {
+    three();
+    Path folder = layout.incidents().resolve("2026-01-31T09-30-02Z-oom-2");
+    String secret = "Qm7xT2vK9pLw4sZ8";
+    Files.writeString(
+        folder.resolve("log_excerpt.txt"),
+        "  with sk-ant-api03-"
+            + "aB3d".repeat(23)
+            + "AA\n"
+            + "  some output\n".repeat(5000)
+            + "  key is "
+            + secret
+            + "\n> CUDA out of memory, the last line\n");
+    var env = java.util.Map.of("API_KEY", secret);
+    Said said = work.sentry(env, Console.Terminals.NONE, "explain", "oom");
+    assertThat(said.out())
+        .contains("[redacted:", "> CUDA out of memory, the last line\n```")
+        .contains("of `log_excerpt.txt` only the last 32000 characters are here")
+        .doesNotContain(secret, "sk-ant-api03-aB3d");
+    Said json = work.sentry(env, Console.Terminals.NONE, "explain", "oom", "--json");
+    Json.Obj object = (Json.Obj) io.jobsentry.json.JsonText.parse(json.out());
+    assertThat(json.out()).doesNotContain(secret);
+    assertThat(((Json.Arr) object.get("omissions").orElseThrow()).items()).hasSize(1);
+  }
+
+  @Test
   void explainIsBounded() throws Exception {
     three();
     Path folder = layout.incidents().resolve("2026-01-31T09-30-02Z-oom-2");

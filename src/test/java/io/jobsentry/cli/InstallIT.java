@@ -3,13 +3,17 @@ package io.jobsentry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +89,48 @@ final class InstallIT {
     assertThat(prefix.resolve("share/zsh/site-functions/_sentry")).isNotEmptyFile();
     assertThat(prefix.resolve("share/bash-completion/completions/sentry")).isNotEmptyFile();
     assertThat(prefix.resolve("share/fish/vendor_completions.d/sentry.fish")).isNotEmptyFile();
+  }
+
+  @Test
+  void everyLibraryThatIsInstalledHasItsNoticeBesideIt() throws Exception {
+    install(Map.of());
+    String notices = Files.readString(release().resolve("THIRD-PARTY.md"));
+    assertThat(notices).isEqualTo(Files.readString(Ran.CHECKOUT.resolve("THIRD-PARTY.md")));
+    assertThat(release().resolve("LICENSE")).isNotEmptyFile();
+    assertThat(notices)
+        .contains("Copyright (c) 2018-2023 Max Brunsfeld", "Permission is hereby granted")
+        .contains("| jtreesitter |", "Copyright (c) 2024 tree-sitter contributors")
+        .contains("| SQLite |", "public domain")
+        .contains("| sqlite-jdbc, the driver |", "Copyright (c) 2006, David Crawshaw.");
+    for (String folder : List.of("lib", "natives")) {
+      try (Stream<Path> files = Files.walk(release().resolve(folder))) {
+        assertThat(files.filter(Files::isRegularFile).map(release()::relativize))
+            .isNotEmpty()
+            .allMatch(it -> named(notices).stream().anyMatch(name -> name.matches(it)));
+      }
+    }
+    try (JarFile driver = new JarFile(only("sqlite-jdbc-*.jar").toFile())) {
+      assertThat(driver.stream().map(it -> it.getName()))
+          .contains(
+              "META-INF/maven/org.xerial/sqlite-jdbc/LICENSE",
+              "META-INF/maven/org.xerial/sqlite-jdbc/LICENSE.zentus");
+    }
+  }
+
+  /** The files that the table of the notices speaks of. */
+  private static List<PathMatcher> named(String notices) {
+    return notices
+        .lines()
+        .filter(line -> line.startsWith("| "))
+        .flatMap(line -> Pattern.compile("`([^`]+)`").matcher(line).results())
+        .map(it -> FileSystems.getDefault().getPathMatcher("glob:" + it.group(1)))
+        .toList();
+  }
+
+  private Path only(String glob) throws IOException {
+    try (var files = Files.newDirectoryStream(release().resolve("lib"), glob)) {
+      return files.iterator().next();
+    }
   }
 
   @Test

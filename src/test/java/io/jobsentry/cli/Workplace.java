@@ -44,6 +44,10 @@ final class Workplace {
   }
 
   Said sentry(String... words) {
+    return sentry(Map.of(), Console.Terminals.NONE, words);
+  }
+
+  Said sentry(Map<String, String> env, Console.Terminals terminals, String... words) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var console =
@@ -52,8 +56,8 @@ final class Workplace {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             new ByteArrayInputStream(piped),
             folder,
-            Map.of(),
-            Console.Terminals.NONE);
+            env,
+            terminals);
     int status = Main.run(console, words);
     return new Said(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -97,7 +97,7 @@ final class GroupsTest {
     assertThat(groups.all()).isEmpty();
     groups.catchUp();
     assertThat(groups.settle()).isEmpty();
-    assertThat(groups.examine()).isEmpty();
+    assertThat(groups.examine().state()).isEqualTo(Examination.State.NOTHING);
     assertThat(layout.home()).doesNotExist();
   }
 
@@ -168,7 +168,7 @@ final class GroupsTest {
         .contains("\"did\":\"resolved\"", "\"by\":\"person\"", "\"until\":");
     groups.rebuild();
     assertThat(groups.all()).isEqualTo(before);
-    assertThat(groups.examine()).isEmpty();
+    assertThat(groups.examine()).isEqualTo(Examination.of(Examination.State.SOUND));
     assertThat(groups.settle()).isEmpty();
   }
 
@@ -238,10 +238,7 @@ final class GroupsTest {
     assertThat(groups.all()).extracting(Group::times).containsExactly(2L, 4L);
     assertThat(before).extracting(Group::times).containsExactly(3L, 2L);
     assertThat(groups.ungrouped()).isEqualTo(1);
-    assertThat(groups.examine())
-        .containsExactly(
-            "lines of `incidents/index.jsonl` that say nothing: 7",
-            "lines of `groups.jsonl` that say nothing: 4");
+    assertThat(groups.examine()).isEqualTo(new Examination(Examination.State.SOUND, List.of(), 4));
     assertThat(fromScratch()).extracting(Group::times).containsExactly(2L, 4L);
   }
 
@@ -274,10 +271,12 @@ final class GroupsTest {
             zeroed(sound, 100, 4096),
             zeroed(sound, 4096, sound.length))) {
       Files.write(layout.database(), broken);
-      List<String> found = groups.examine();
+      Examination found = groups.examine();
+      assertThat(Files.readAllBytes(layout.database())).isEqualTo(broken);
       List<String> done = groups.settle();
       number++;
-      assertThat(found).as("broken %d", number).isNotEmpty();
+      assertThat(found.state()).as("broken %d", number).isEqualTo(Examination.State.BROKEN);
+      assertThat(found.faults()).as("broken %d", number).isNotEmpty();
       assertThat(done).as("broken %d", number).isNotEmpty();
       assertThat(groups.all()).as("broken %d", number).isEqualTo(before);
       assertThat(groups.settle()).isEmpty();
@@ -309,14 +308,20 @@ final class GroupsTest {
     List<Group> before = groups.all();
     for (String sql :
         List.of(
+            "DROP TABLE decision",
+            "DROP TABLE occurrences",
+            "DROP INDEX incident_of_group",
+            "ALTER TABLE incident RENAME COLUMN opened TO seen",
             "UPDATE occurrences SET times = 99",
             "DELETE FROM occurrences",
             "DELETE FROM incident",
             "INSERT INTO decision (fingerprint, line) VALUES ('v1:x', 'y')",
             "UPDATE mark SET size = 10, sum = 3")) {
       change(sql);
-      assertThat(groups.examine()).as(sql).hasSizeLessThanOrEqualTo(1);
-      groups.settle();
+      boolean told = groups.examine().state() != Examination.State.SOUND;
+      // What lies behind a wrong mark is read again by whoever comes next: nothing is wrong then.
+      assertThat(told).as(sql).isEqualTo(!sql.contains("UPDATE mark"));
+      assertThat(groups.settle().isEmpty()).as(sql).isNotEqualTo(told);
       assertThat(groups.all()).as(sql).isEqualTo(before);
       assertThat(groups.settle()).as(sql).isEmpty();
     }
@@ -336,6 +341,7 @@ final class GroupsTest {
     List<Group> before = groups.all();
     change("PRAGMA user_version = 99");
     byte[] theirs = Files.readAllBytes(layout.database());
+    assertThat(groups.examine().state()).isEqualTo(Examination.State.LATER);
     assertThat(groups.all()).isEqualTo(before);
     assertThat(notices).singleElement().asString().contains("a later release of sentry made it");
     assertThatThrownBy(() -> groups.decide(new Decision.Reopened(ONE, AT, "")))
@@ -440,6 +446,7 @@ final class GroupsTest {
     fiveOfTwo();
     List<Group> before = groups.all();
     Files.delete(layout.database());
+    assertThat(groups.examine().state()).isEqualTo(Examination.State.MISSING);
     Files.write(layout.home().resolve("sentry.db-wal"), new byte[40_000]);
     Files.write(layout.home().resolve("sentry.db-shm"), new byte[32_768]);
     assertThat(groups.all()).isEqualTo(before);
