@@ -40,6 +40,35 @@ final class Rehearsal {
           action: {kind: restart}
       """;
 
+  /** What fails with a trace of a file that is there: its source is looked at. */
+  private static final String CRASHING =
+      """
+      process:
+        command: [sh, -c, "echo step 1; cat trace.txt >&2; exit 1"]
+        restart_policy: {max_restarts: 1, cooldown_seconds: 0}
+      config_snapshots: [settings.ini]
+      """;
+
+  private static final String PROGRAM =
+      """
+      class Trainer:
+          def step(self, settings):
+              return settings["lr"]
+
+
+      Trainer().step({})
+      """;
+
+  private static final String TRACE =
+      """
+      Traceback (most recent call last):
+        File "train.py", line 6, in <module>
+          Trainer().step({})
+        File "train.py", line 3, in step
+          return settings["lr"]
+      KeyError: 'lr'
+      """;
+
   private static final String OLD_LOG =
       """
       2026-01-31 09:30:00 step 1
@@ -87,7 +116,24 @@ final class Rehearsal {
           "groups show last",
           "groups resolve last",
           "why it broke",
-          "why-not broken it works");
+          "why-not broken it works",
+          "doctor");
+
+  /** With failures that left their source. */
+  private static final List<String> AFTERWARDS =
+      List.of(
+          "run",
+          "incidents list",
+          "incidents list --json",
+          "incidents show",
+          "incidents show last --json",
+          "incidents search KeyError",
+          "explain last",
+          "groups list",
+          "analyze",
+          "analyze --json",
+          "audit verify",
+          "doctor");
 
   /** While a job is up. */
   private static final List<String> MEANWHILE =
@@ -132,6 +178,10 @@ final class Rehearsal {
     for (String line : FAILING) {
       say(line, failing);
     }
+    Path crashing = crashing();
+    for (String line : AFTERWARDS) {
+      say(line, crashing);
+    }
     Path living = folder("living");
     Thread supervisor =
         Thread.ofPlatform().daemon().start(() -> say("run --quiet -- sleep 100", living));
@@ -153,6 +203,17 @@ final class Rehearsal {
     // Long enough for the first look at the archives.
     say("run --one-shot -- sleep 0.6", folder("before"));
     say("run", failing());
+    say("run", crashing());
+  }
+
+  private Path crashing() throws IOException {
+    Path crashing = folder("crashing");
+    Files.createDirectories(crashing.resolve(".sentry"));
+    Files.writeString(crashing.resolve(".sentry/sentry.yaml"), CRASHING);
+    Files.writeString(crashing.resolve("train.py"), PROGRAM);
+    Files.writeString(crashing.resolve("trace.txt"), TRACE);
+    Files.writeString(crashing.resolve("settings.ini"), "[train]\nepochs = 3\n");
+    return crashing;
   }
 
   private Path failing() throws IOException {

@@ -86,7 +86,10 @@ public final class Session implements AutoCloseable {
     State state = Engine.fold(core, opened.entries(), now);
     var books = new Bookkeeper(disk, layout, setup.redactor(), trouble);
     books.catchUp(opened.journal(), opened.entries(), now);
-    if (!state.underway() && opened.journal().size() > LARGE_JOURNAL) {
+    List<Journal.Entry> past = opened.entries();
+    if (!state.underway()
+        && opened.journal().size() > LARGE_JOURNAL
+        && isWrittenDown(disk, layout, past)) {
       opened.journal().close();
       Journal.renew(
           disk,
@@ -105,8 +108,21 @@ public final class Session implements AutoCloseable {
       state = Engine.fold(core, opened.entries(), now);
       books.goOnIn(opened.journal());
     }
-    return new Session(
-        layout, setup, disk, clock, version, opened.journal(), books, state, opened.entries());
+    return new Session(layout, setup, disk, clock, version, opened.journal(), books, state, past);
+  }
+
+  /**
+   * Whether the last incident has its folder, and so those before it: what has none can only be made
+   * of the journal.
+   */
+  private static boolean isWrittenDown(Disk disk, Layout layout, List<Journal.Entry> entries) {
+    return entries.stream()
+        .map(Journal.Entry::fact)
+        .filter(Fact.IncidentOpened.class::isInstance)
+        .map(Fact.IncidentOpened.class::cast)
+        .reduce((_, last) -> last)
+        .map(it -> disk.exists(layout.incidents().resolve(it.id())))
+        .orElse(true);
   }
 
   /** The state in which the project was found. */

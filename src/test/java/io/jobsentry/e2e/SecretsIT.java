@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -133,6 +135,17 @@ final class SecretsIT {
     asked.add(List.of("incidents", "list", "--json"));
     asked.add(List.of("incidents", "show"));
     asked.add(List.of("incidents", "show", "last", "--json"));
+    asked.add(List.of("incidents", "show", "last", "--file", "incident.json"));
+    asked.add(List.of("incidents", "search", "ALERT"));
+    asked.add(List.of("incidents", "search", "--deep", "LUCK"));
+    asked.add(List.of("incidents", "export", "last", "--output", "exported.zip"));
+    asked.add(List.of("explain", "last"));
+    asked.add(List.of("groups", "list", "--all"));
+    asked.add(List.of("groups", "list", "--all", "--json"));
+    asked.add(List.of("groups", "show", "last"));
+    asked.add(List.of("groups", "mute", "last", "--why", "of " + given.get(5)));
+    asked.add(List.of("doctor"));
+    asked.add(List.of("doctor", "--json"));
     asked.add(List.of("analyze"));
     asked.add(List.of("analyze", "--json"));
     asked.add(List.of("audit", "verify"));
@@ -159,6 +172,7 @@ final class SecretsIT {
     }
     leaks.below(project.layout.home(), ownOfTheJob());
     leaks.in("sentry.log", Files.readString(project.layout.ownLog()));
+    assertThat(unpacked(leaks, project.root.resolve("exported.zip"))).isGreaterThan(4);
     System.out.println(leaks.summary());
     assertThat(leaks.found().stream().limit(40)).as("%s", leaks.summary()).isEmpty();
     assertThat(project.layout.command()).doesNotExist();
@@ -242,6 +256,19 @@ final class SecretsIT {
   /** What {@code docs/redaction.md} leaves to the job and its owner. */
   private Set<Path> ownOfTheJob() {
     return Set.of(project.layout.logs(), project.layout.config(), project.layout.command());
+  }
+
+  /** Looks into every file of an archive, and answers how many there are. */
+  private static int unpacked(Leaks leaks, Path archive) throws Exception {
+    int files = 0;
+    try (var zip = new ZipInputStream(Files.newInputStream(archive))) {
+      for (ZipEntry file = zip.getNextEntry(); file != null; file = zip.getNextEntry()) {
+        String text = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+        leaks.in("`" + file.getName() + "` in an archive", text);
+        files++;
+      }
+    }
+    return files;
   }
 
   private int write(List<String> texts) throws Exception {
