@@ -7,6 +7,7 @@ import subprocess
 import time
 from pathlib import Path
 
+import incidents
 import logs
 import peers
 from report import Figure
@@ -359,6 +360,60 @@ def syncs(bench, _):
     return [calls]
 
 
+def reading(bench, who):
+    """What can be asked of a hundred thousand incidents, beside what a shell makes of the same files."""
+    count = 10_000 if bench.quick else 100_000
+    project = incidents.make(bench.runs.parent.parent / f"incidents-{count}", count, bench.sentry)
+    folder = project / ".sentry" / "incidents"
+    index = folder / "index.jsonl"
+    last = max(name for name in os.listdir(folder) if name[0] == "2")
+    asked = (
+        (["incidents", "list"], "ls", f"ls {folder} | tail -n 20"),
+        (["incidents", "show", "last"], "cat", f"cat {folder / last / 'report.md'}"),
+        (["incidents", "search", "rate_17"], "grep", f"grep -F rate_17 {index} | tail -n 20"),
+        (["groups", "list"], "jq", f"jq -r .fingerprint {index} | sort | uniq -c | sort -n"),
+        (["analyze"], "awk", f"awk -F'\t' '{{n[$6]++}} END {{for (s in n) print s, n[s]}}' {project}/.sentry/attempts.tsv"),
+    )
+    figures = []
+    for words, peer, line in asked:
+        times = Figure(f"`{' '.join(words)}` of {count:,} incidents", "ms", 300, of="median")
+        # The first makes the database, where there is none.
+        answered([bench.sentry, *words], project)
+        for _ in range(2 * bench.rounds):
+            times.add("sentry", answered([bench.sentry, *words], project))
+            if len(who) > 1 and peers.found(peer):
+                times.add(peer, answered(["sh", "-c", line], project))
+        figures.append(times)
+    return figures
+
+
+def answered(words, folder):
+    """Milliseconds until all of the answer is there."""
+    begin = time.monotonic()
+    done = subprocess.run(words, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    taken = (time.monotonic() - begin) * 1000
+    if done.returncode != 0 or not done.stdout:
+        raise SystemExit(f"bench/run: error: {words} ended with {done.returncode}: {done.stderr[-500:]!r}")
+    return taken
+
+
+def writing(bench, _):
+    """How long sentry stays after its job has ended, with an incident to write down and without."""
+    figures = []
+    for name, script in (("no incident", "exit 0"), ("an incident", "exit 1"), ("an incident with source", "exec python3 train.py")):
+        times = Figure(f"end of the job → end of `run`, {name}", "ms", None, of="median")
+        for _ in range(3 * bench.rounds):
+            folder = bench.folder("writing")
+            folder.mkdir(parents=True)
+            (folder / "train.py").write_text(incidents.PROGRAM)
+            words = [bench.sentry, "run", "--quiet", "--one-shot", "--", "sh", "-c", "date +%s%N >at; " + script]
+            subprocess.run(words, cwd=folder, check=False, **peers.QUIET)
+            times.add("sentry", (time.time_ns() - int((folder / "at").read_text())) / 1e6)
+            shutil.rmtree(folder)
+        figures.append(times)
+    return figures
+
+
 ALL = {
     "crash": crash,
     "latency": latency,
@@ -370,4 +425,6 @@ ALL = {
     "start": start,
     "stop": stop,
     "syncs": syncs,
+    "reading": reading,
+    "writing": writing,
 }
