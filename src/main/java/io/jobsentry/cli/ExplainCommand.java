@@ -69,10 +69,11 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws RefusalException, IOException {
     Layout layout = project.layout(console);
     Incidents incidents = IncidentsCommand.of(layout);
-    String found = IncidentsCommand.find(incidents, id);
+    FoundIncident meant = FoundIncident.of(layout, incidents, id);
+    String found = meant.id();
     // What is in the folder has been redacted; by now more may be known to be secret.
     var bundle = Bundle.of(found, layout, new RealDisk(), Redactor.of(console.env()));
-    String text = json ? JsonText.pretty(object(bundle)) + "\n" : page(bundle);
+    String text = json ? JsonText.pretty(object(bundle, meant)) + "\n" : page(bundle, meant);
     if (output == null) {
       console.out().print(text);
     } else {
@@ -88,7 +89,7 @@ final class ExplainCommand implements Callable<Integer> {
     return ExitStatus.OK.code();
   }
 
-  private static Json object(Bundle bundle) {
+  private static Json object(Bundle bundle, FoundIncident meant) {
     List<Json> sources =
         bundle.sources().stream()
             .<Json>map(it -> Json.object().put("name", it.name()).put("text", it.text()).build())
@@ -96,14 +97,16 @@ final class ExplainCommand implements Callable<Integer> {
     return Json.object()
         .put("schema", 1)
         .put("incident", bundle.id())
+        .putIfPresent("occurrence", meant.json())
         .put("instructions", Json.ofStrings(INSTRUCTIONS))
         .put("sources", new Json.Arr(sources))
         .put("omissions", Json.ofStrings(bundle.omissions()))
         .build();
   }
 
-  private static String page(Bundle bundle) {
+  private static String page(Bundle bundle, FoundIncident meant) {
     var page = new StringBuilder("# Incident `" + bundle.id() + "`\n\n");
+    meant.words().ifPresent(it -> page.append(it).append("\n\n"));
     INSTRUCTIONS.forEach(it -> page.append("- ").append(it).append('\n'));
     for (Bundle.Source source : bundle.sources()) {
       String text = printable(source.text());

@@ -82,7 +82,9 @@ final class GroupsShowCommand {
     out.println();
     List<String> incidents = story.incidents();
     out.println(
-        incidents.size() < group.times()
+        incidents.isEmpty()
+            ? Sizes.count(group.times(), "incident") + ", of which none is kept any more"
+            : incidents.size() < group.times()
             ? "the last " + incidents.size() + " of " + group.times() + " incidents"
             : Sizes.count(incidents.size(), "incident"));
     incidents.forEach(it -> out.println("  " + GroupText.oneLine(it)));

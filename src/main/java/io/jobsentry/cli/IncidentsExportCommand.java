@@ -55,7 +55,8 @@ final class IncidentsExportCommand implements Callable<Integer> {
   public Integer call() throws RefusalException, IOException {
     Layout layout = project.layout(console);
     Incidents incidents = IncidentsCommand.of(layout);
-    String found = IncidentsCommand.find(incidents, id);
+    FoundIncident meant = FoundIncident.of(layout, incidents, id);
+    String found = meant.id();
     Path file = console.cwd().resolve(output == null ? Path.of(found + ".zip") : output);
     try (OutputStream to = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
       pack(layout.incidents(), found, to);
@@ -67,6 +68,7 @@ final class IncidentsExportCommand implements Callable<Integer> {
           "`" + file + "` cannot be written: " + e.getMessage(), "name another file with `-o`");
     }
     console.out().println(file);
+    meant.words().ifPresent(console.err()::println);
     return ExitStatus.OK.code();
   }
 
