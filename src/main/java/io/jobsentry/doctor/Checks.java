@@ -30,6 +30,7 @@ public final class Checks {
         new LedgerCheck(),
         new IncidentCheck(),
         new IndexCheck(),
+        new RetentionCheck(),
         new InboxCheck(),
         new RunsCheck(clock),
         new DiskCheck(),

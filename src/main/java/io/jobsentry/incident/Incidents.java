@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The folders of all incidents of a project. A folder is there as a whole or not at all; what comes
@@ -165,6 +166,19 @@ public final class Incidents {
   /** The lines about repeats in a folder, as far as they can be read. */
   public List<Occurrence> repeats(String id) throws IOException {
     return folders.occurrences(id).read();
+  }
+
+  /**
+   * The rows that the index lacks of the repeats in a folder.
+   *
+   * @param known the ids that have one
+   * @param highest the number of the highest of them
+   */
+  public List<IncidentIndex.Row> rowsOfRepeats(String id, Set<String> known, long highest)
+      throws IOException {
+    return folders.occurrences(id).isThere()
+        ? Repeats.rows(id, read(id).flatMap(it -> it.subject().fingerprint()), repeats(id), known::contains, highest)
+        : List.of();
   }
 
   /** Adds what happened next, once. */

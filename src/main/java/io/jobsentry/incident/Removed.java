@@ -70,13 +70,15 @@ public record Removed(
   /** Adds up what is removed next. */
   static final class Adding {
     private final Removed before;
+    private final Set<String> chosen;
     private final Set<String> going;
     private final Map<Fingerprint, Sum> sums;
     private Instant until;
     private int incarnation;
 
-    Adding(Removed before, Set<String> going) {
+    Adding(Removed before, Set<String> chosen, Set<String> going) {
       this.before = before;
+      this.chosen = chosen;
       this.going = going;
       this.sums = new HashMap<>(before.sums);
       this.until = before.until;
@@ -84,7 +86,7 @@ public record Removed(
     }
 
     void take(IncidentIndex.Row row) {
-      if (going.contains(row.folder())) {
+      if (chosen.contains(row.folder())) {
         row.fingerprint().ifPresent(it -> sums.merge(it, Sum.of(row), Sum::and));
         until = row.opened().isAfter(until) ? row.opened() : until;
         incarnation = Math.max(incarnation, row.incarnation());
@@ -92,7 +94,7 @@ public record Removed(
     }
 
     Removed done() {
-      return new Removed(going, sums, before.folders + going.size(), until, incarnation);
+      return new Removed(going, sums, before.folders + chosen.size(), until, incarnation);
     }
   }
 

@@ -1,9 +1,12 @@
 package io.jobsentry.incident;
 
+import io.jobsentry.fingerprint.Fingerprint;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Incidents of a failure whose folder has just been made: a line there in place of a folder of
@@ -100,12 +103,32 @@ final class Repeats {
 
   private void settle(String id, List<Occurrence> lines) throws IOException {
     Shelf.Held first = shelf.folder(id).orElseThrow();
-    long known = first.times();
-    for (Occurrence one : lines) {
-      if (!shelf.knows(one.id())) {
-        row(one.row(id, first.fingerprint(), Math.max(1, one.number() - known)));
-      }
-      known = Math.max(known, one.number());
+    for (IncidentIndex.Row row :
+        rows(id, first.fingerprint(), lines, shelf::knows, first.times())) {
+      row(row);
     }
+  }
+
+  /**
+   * The rows that lines still need.
+   *
+   * @param known tells whose row is there
+   * @param highest the number of the highest of these
+   */
+  static List<IncidentIndex.Row> rows(
+      String id,
+      Optional<Fingerprint> fingerprint,
+      List<Occurrence> lines,
+      Predicate<String> known,
+      long highest) {
+    var rows = new ArrayList<IncidentIndex.Row>();
+    long before = highest;
+    for (Occurrence one : lines) {
+      if (!known.test(one.id())) {
+        rows.add(one.row(id, fingerprint, Math.max(1, one.number() - before)));
+      }
+      before = Math.max(before, one.number());
+    }
+    return rows;
   }
 }

@@ -63,8 +63,9 @@ public final class Retention {
       findLeft();
       begun = true;
     }
+    boolean left = !going.isEmpty();
     boolean measured = true;
-    if (going.isEmpty()) {
+    if (!left) {
       choose(now, open, false);
       if (going.isEmpty() && limits.bytes() > 0) {
         measured = measure();
@@ -76,7 +77,7 @@ public final class Retention {
     for (int i = 0; i < DELETED && !going.isEmpty(); i++) {
       delete(going.removeFirst());
     }
-    return !going.isEmpty() || !measured;
+    return left || !going.isEmpty() || !measured;
   }
 
   /** What an earlier sentry had begun. */
@@ -119,7 +120,14 @@ public final class Retention {
   private void sumUp(Set<String> chosen) throws IOException {
     // Should it fail half way, the next pass begins with what is left of it.
     begun = false;
-    var sums = new Removed.Adding(incidents.removed(), chosen);
+    var all = new LinkedHashSet<>(chosen);
+    for (String before : incidents.removed().going()) {
+      // One that could not be removed then must not be taken for a new one.
+      if (disk.exists(layout.incidents().resolve(before))) {
+        all.add(before);
+      }
+    }
+    var sums = new Removed.Adding(incidents.removed(), chosen, all);
     incidents.index().each(sums::take);
     Removed removed = sums.done();
     removed.write(layout, disk);
