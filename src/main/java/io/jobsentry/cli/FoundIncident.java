@@ -55,7 +55,9 @@ record FoundIncident(String id, Optional<Occurrence> repeat) {
     }
     List<String> homes =
         meant.stream()
-            .map(it -> Optional.ofNullable(repeats.get(it)).map(IncidentIndex.Row::folder).orElse(it))
+            .map(
+                it ->
+                    Optional.ofNullable(repeats.get(it)).map(IncidentIndex.Row::folder).orElse(it))
             .distinct()
             .toList();
     if (homes.size() > 1) {

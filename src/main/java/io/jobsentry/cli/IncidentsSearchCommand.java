@@ -53,8 +53,7 @@ final class IncidentsSearchCommand implements Callable<Integer> {
     var table = new IncidentTable();
     for (IncidentIndex.Row row : new IncidentIndex(layout, new RealDisk()).read()) {
       String text = String.join("\n", row.id(), row.detector(), row.cause(), row.place());
-      boolean inReport =
-          deep && row.repeat().isEmpty() && holds(report(layout, row.id()), wanted);
+      boolean inReport = deep && row.repeat().isEmpty() && holds(report(layout, row.id()), wanted);
       table.take(row, inReport || holds(text, wanted));
     }
     table.print(console, Integer.MAX_VALUE, json);

@@ -123,8 +123,7 @@ final class Watchroom {
                 .map(it -> new Exploder(cwd, it.limits(), it.choice(), Syntax.shipped(clock))));
     long pid = ProcessHandle.current().pid();
     Instant now = clock.now().wall();
-    return new Casebook(
-        incidents, groups, retention, snapshots, scene, pid, now, this::trouble);
+    return new Casebook(incidents, groups, retention, snapshots, scene, pid, now, this::trouble);
   }
 
   private Witness witness(Casebook casebook) {

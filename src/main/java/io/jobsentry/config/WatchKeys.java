@@ -309,10 +309,7 @@ final class WatchKeys {
               .or(600)
               .own(),
           key("keep", count(), "At most so many folders are kept. 0: no limit.").or(1000).own(),
-          key(
-                  "keep_days",
-                  count(),
-                  "None is kept whose failure came last longer ago. 0: no limit.")
+          key("keep_days", count(), "None is kept whose failure came last longer ago. 0: no limit.")
               .or(90)
               .own(),
           key(

@@ -32,8 +32,7 @@ final class RetentionCheck implements Check {
       return List.of();
     }
     Config.Incidents kept = config.incidents();
-    List<String> ids =
-        new Incidents(patient.layout(), patient.disk(), patient.redactor()).ids();
+    List<String> ids = new Incidents(patient.layout(), patient.disk(), patient.redactor()).ids();
     long bytes = 0;
     for (String id : ids) {
       bytes += sizeOf(folder.resolve(id));
@@ -65,10 +64,7 @@ final class RetentionCheck implements Check {
   private static Optional<Instant> oldest(Patient patient) throws IOException {
     var last = new HashMap<String, Instant>();
     new IncidentIndex(patient.layout(), patient.disk())
-        .each(
-            row ->
-                last.merge(
-                    row.folder(), row.opened(), (a, b) -> a.isAfter(b) ? a : b));
+        .each(row -> last.merge(row.folder(), row.opened(), (a, b) -> a.isAfter(b) ? a : b));
     return last.values().stream().min(Instant::compareTo);
   }
 

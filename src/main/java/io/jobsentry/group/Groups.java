@@ -18,8 +18,9 @@ import java.util.function.Consumer;
 
 /**
  * The groups of a project's incidents. Three files are the truth: the index of the incidents, the
- * sums of those that were removed, and the decisions; the database is what follows from their lines. Each call first brings it to what the
- * files say by now, so that whoever dies between a file and the database leaves nothing to repair.
+ * sums of those that were removed, and the decisions; the database is what follows from their
+ * lines. Each call first brings it to what the files say by now, so that whoever dies between a
+ * file and the database leaves nothing to repair.
  */
 public final class Groups {
   private static final String INCIDENTS = "incidents";

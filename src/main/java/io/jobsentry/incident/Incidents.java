@@ -2,8 +2,6 @@ package io.jobsentry.incident;
 
 import io.jobsentry.disk.Disk;
 import io.jobsentry.json.Json;
-import io.jobsentry.json.JsonText;
-import io.jobsentry.json.MalformedJsonException;
 import io.jobsentry.model.Layout;
 import io.jobsentry.redact.Redactor;
 import java.io.IOException;
@@ -16,7 +14,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -112,7 +109,8 @@ public final class Incidents {
   }
 
   /**
-   * Makes the folder of an incident, or the line of one that came again, unless it is there already.
+   * Makes the folder of an incident, or the line of one that came again, unless it is there
+   * already.
    *
    * @param around reads what the output says
    * @param beside further files, read when they are written
@@ -177,7 +175,12 @@ public final class Incidents {
   public List<IncidentIndex.Row> rowsOfRepeats(String id, Set<String> known, long highest)
       throws IOException {
     return folders.occurrences(id).isThere()
-        ? Repeats.rows(id, read(id).flatMap(it -> it.subject().fingerprint()), repeats(id), known::contains, highest)
+        ? Repeats.rows(
+            id,
+            read(id).flatMap(it -> it.subject().fingerprint()),
+            repeats(id),
+            known::contains,
+            highest)
         : List.of();
   }
 
@@ -303,7 +306,8 @@ public final class Incidents {
               var all = new LinkedHashMap<>(DossierText.write(dossier).members());
               all.put("story", new Json.Arr(story));
               all.put("count", Json.of(OccurrenceFile.count(repeats)));
-              all.put("repeats", new Json.Arr(repeats.stream().map(it -> (Json) it.json()).toList()));
+              all.put(
+                  "repeats", new Json.Arr(repeats.stream().map(it -> (Json) it.json()).toList()));
               return new Json.Obj(all);
             });
   }

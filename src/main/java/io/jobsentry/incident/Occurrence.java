@@ -87,8 +87,7 @@ public record Occurrence(
    * @param times how many occurrences the row stands for
    */
   public IncidentIndex.Row row(String of, Optional<Fingerprint> fingerprint, long times) {
-    return new IncidentIndex.Row(
-            id, at, incarnation.number(), detector, cause, place, fingerprint)
+    return new IncidentIndex.Row(id, at, incarnation.number(), detector, cause, place, fingerprint)
         .repeating(of, number, times);
   }
 

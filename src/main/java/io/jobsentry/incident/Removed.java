@@ -33,13 +33,8 @@ import java.util.Set;
  * @param incarnation the highest of them
  */
 public record Removed(
-    Set<String> going,
-    Map<Fingerprint, Sum> sums,
-    long folders,
-    Instant until,
-    int incarnation) {
-  public static final Removed NOTHING =
-      new Removed(Set.of(), Map.of(), 0, Instant.EPOCH, 0);
+    Set<String> going, Map<Fingerprint, Sum> sums, long folders, Instant until, int incarnation) {
+  public static final Removed NOTHING = new Removed(Set.of(), Map.of(), 0, Instant.EPOCH, 0);
 
   /** More failures than these are no longer told apart by anybody. */
   static final int MOST_SUMS = 10_000;
@@ -121,8 +116,7 @@ public record Removed(
             .put("until", until)
             .put("incarnation", incarnation)
             .build());
-    disk.replace(
-        layout.removedIncidents(), text.toString().getBytes(StandardCharsets.UTF_8), true);
+    disk.replace(layout.removedIncidents(), text.toString().getBytes(StandardCharsets.UTF_8), true);
   }
 
   private static void line(StringBuilder text, Json line) {
@@ -154,8 +148,7 @@ public record Removed(
           return new Removed(texts(ids), sums, folders, until, incarnation);
         }
         if (object.get("latest").orElse(null) instanceof Json.Obj latest) {
-          IncidentIndex.Row row =
-              IncidentIndex.Row.read(JsonText.compact(latest)).orElseThrow();
+          IncidentIndex.Row row = IncidentIndex.Row.read(JsonText.compact(latest)).orElseThrow();
           var sum =
               new Sum(
                   object.number("times").orElseThrow(),

@@ -133,8 +133,7 @@ final class IncidentsCommandTest {
   /** Of one failure: the first has the folder. */
   private void loop(int number) throws IOException {
     var incidents =
-        new Incidents(
-            layout, new RealDisk(), Redactor.withoutVariables(), Duration.ofMinutes(10));
+        new Incidents(layout, new RealDisk(), Redactor.withoutVariables(), Duration.ofMinutes(10));
     incidents.settle();
     for (int i = 4; i < 4 + number; i++) {
       Instant at = AT.plusSeconds(i);

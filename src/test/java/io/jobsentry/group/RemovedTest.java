@@ -38,8 +38,7 @@ final class RemovedTest {
   }
 
   private Incidents settled(Disk on) throws IOException {
-    var incidents =
-        new Incidents(layout, on, Redactor.withoutVariables(), Duration.ofMinutes(10));
+    var incidents = new Incidents(layout, on, Redactor.withoutVariables(), Duration.ofMinutes(10));
     incidents.settle();
     return incidents;
   }

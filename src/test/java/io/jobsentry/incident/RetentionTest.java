@@ -40,8 +40,7 @@ final class RetentionTest {
   }
 
   private Incidents settled(Disk on) throws IOException {
-    var incidents =
-        new Incidents(layout, on, Redactor.withoutVariables(), Duration.ofMinutes(10));
+    var incidents = new Incidents(layout, on, Redactor.withoutVariables(), Duration.ofMinutes(10));
     incidents.settle();
     return incidents;
   }
@@ -229,8 +228,7 @@ final class RetentionTest {
       days(6);
       int fails = step;
       var on = new FailsOnce(disk, fails);
-      var retention =
-          new Retention(layout, on, settled(on), new Limits(2, Duration.ZERO, 0));
+      var retention = new Retention(layout, on, settled(on), new Limits(2, Duration.ZERO, 0));
       on.arm();
       assertThatThrownBy(() -> passes(retention)).isInstanceOf(IOException.class);
       passes(retention);
