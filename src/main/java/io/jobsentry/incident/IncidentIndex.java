@@ -7,6 +7,7 @@ import io.jobsentry.json.JsonText;
 import io.jobsentry.json.MalformedJsonException;
 import io.jobsentry.model.Layout;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
@@ -14,11 +15,11 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -178,8 +179,12 @@ public final class IncidentIndex {
         });
   }
 
+  private interface Taker {
+    void take(String line) throws IOException;
+  }
+
   /** A hundred thousand rows are more than what a supervisor should hold at once. */
-  private void lines(Charset charset, Consumer<String> taker) throws IOException {
+  private void lines(Charset charset, Taker taker) throws IOException {
     if (!Files.isRegularFile(layout.incidentIndex())) {
       return;
     }
@@ -187,7 +192,7 @@ public final class IncidentIndex {
         new BufferedReader(
             new InputStreamReader(Files.newInputStream(layout.incidentIndex()), charset))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        taker.accept(line);
+        taker.take(line);
       }
     }
   }
@@ -211,22 +216,58 @@ public final class IncidentIndex {
    * @param instead comes at the end
    */
   void replace(Predicate<Row> unwanted, Optional<Row> instead) throws IOException {
-    byte[] last =
-        instead
-            .map(row -> (JsonText.compact(row.json()) + "\n").getBytes(StandardCharsets.UTF_8))
-            .orElse(new byte[0]);
-    var kept = ByteBuffer.allocate((int) Files.size(layout.incidentIndex()) + 1 + last.length);
-    lines(
-        StandardCharsets.ISO_8859_1,
-        line -> {
-          byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
-          if (Row.read(new String(bytes, StandardCharsets.UTF_8)).filter(unwanted).isEmpty()) {
-            kept.put(bytes).put((byte) '\n');
-          }
-        });
-    kept.put(last);
-    byte[] whole = Arrays.copyOf(kept.array(), kept.position());
-    disk.replace(layout.incidentIndex(), whole, true);
+    Path index = layout.incidentIndex();
+    Path fresh = index.resolveSibling(index.getFileName() + ".new");
+    disk.delete(fresh);
+    try {
+      try (var draft = new Draft(disk.append(fresh))) {
+        lines(
+            StandardCharsets.ISO_8859_1,
+            line -> {
+              byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
+              String text = new String(bytes, StandardCharsets.UTF_8);
+              if (Row.read(text).filter(unwanted).isEmpty()) {
+                draft.add(bytes);
+              }
+            });
+        if (instead.isPresent()) {
+          draft.add(JsonText.compact(instead.get().json()).getBytes(StandardCharsets.UTF_8));
+        }
+        draft.finish();
+      }
+      disk.move(fresh, index);
+    } catch (IOException e) {
+      // On a full disk, half a file is room that others need.
+      disk.delete(fresh);
+      throw e;
+    }
+  }
+
+  /** Lines on their way to a file, a piece at a time. */
+  private record Draft(Disk.Appender file, ByteArrayOutputStream piece) implements AutoCloseable {
+    private static final int PIECE = 1 << 16;
+
+    Draft(Disk.Appender file) {
+      this(file, new ByteArrayOutputStream(PIECE));
+    }
+
+    void add(byte[] line) throws IOException {
+      piece.writeBytes(line);
+      piece.write('\n');
+      if (piece.size() >= PIECE) {
+        file.append(piece.toByteArray(), false);
+        piece.reset();
+      }
+    }
+
+    void finish() throws IOException {
+      file.append(piece.toByteArray(), true);
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
   }
 
   void add(Row row) throws IOException {

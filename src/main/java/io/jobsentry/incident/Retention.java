@@ -36,6 +36,9 @@ public final class Retention {
   /** So many are measured in one. */
   private static final int MEASURED = 2000;
 
+  /** So many at most are summed up at once. */
+  private static final int SUMMED = 20_000;
+
   private final Layout layout;
   private final Disk disk;
   private final Incidents incidents;
@@ -106,6 +109,9 @@ public final class Retention {
       if (!limits.tooOld(held.latest(), now)
           && !(tooMany && left > limits.wantedFolders())
           && !(tooMuch && bytes > limits.wantedBytes())) {
+        break;
+      }
+      if (chosen.size() == SUMMED) {
         break;
       }
       chosen.add(held.id());
