@@ -109,7 +109,7 @@ final class BundleCommand implements Callable<Integer> {
     Incidents incidents = IncidentsCommand.of(layout);
     return incident.equals(LAST) && incidents.ids().isEmpty()
         ? Optional.empty()
-        : Optional.of(IncidentsCommand.find(incidents, incident));
+        : Optional.of(FoundIncident.of(layout, incidents, incident).id());
   }
 
   private void tell(Path file, List<Parcel.Item> items, List<String> omissions) throws IOException {

@@ -19,11 +19,11 @@ final class Evidence {
 
   private Evidence() {}
 
-  static Explained of(Bundle bundle) {
-    return new Explained(page(bundle), object(bundle));
+  static Explained of(Bundle bundle, FoundIncident meant) {
+    return new Explained(page(bundle, meant), object(bundle, meant));
   }
 
-  private static Json.Obj object(Bundle bundle) {
+  private static Json.Obj object(Bundle bundle, FoundIncident meant) {
     List<Json> sources =
         bundle.sources().stream()
             .<Json>map(it -> Json.object().put("name", it.name()).put("text", it.text()).build())
@@ -31,14 +31,16 @@ final class Evidence {
     return Json.object()
         .put("schema", 1)
         .put("incident", bundle.id())
+        .putIfPresent("occurrence", meant.json())
         .put("instructions", Json.ofStrings(INSTRUCTIONS))
         .put("sources", new Json.Arr(sources))
         .put("omissions", Json.ofStrings(bundle.omissions()))
         .build();
   }
 
-  private static String page(Bundle bundle) {
+  private static String page(Bundle bundle, FoundIncident meant) {
     var page = new StringBuilder("# Incident `" + bundle.id() + "`\n\n");
+    meant.words().ifPresent(it -> page.append(it).append("\n\n"));
     INSTRUCTIONS.forEach(it -> page.append("- ").append(it).append('\n'));
     for (Bundle.Source source : bundle.sources()) {
       String text = printable(source.text());

@@ -175,9 +175,10 @@ final class ExplainCommand implements Callable<Integer> {
   private Explained incident(String wanted) throws RefusalException, IOException {
     Layout layout = config.layout(project, console);
     Incidents incidents = IncidentsCommand.of(layout);
-    String found = IncidentsCommand.find(incidents, wanted);
+    FoundIncident meant = FoundIncident.of(layout, incidents, wanted);
     // What is in the folder has been redacted; by now more may be known to be secret.
-    return Evidence.of(Bundle.of(found, layout, new RealDisk(), Redactor.of(console.env())));
+    return Evidence.of(
+        Bundle.of(meant.id(), layout, new RealDisk(), Redactor.of(console.env())), meant);
   }
 
   private static Explained detector(DetectorCard card) {

@@ -82,9 +82,11 @@ final class GroupsShowCommand {
     out.println();
     List<String> incidents = story.incidents();
     out.println(
-        incidents.size() < group.times()
-            ? "the last " + incidents.size() + " of " + group.times() + " incidents"
-            : Sizes.count(incidents.size(), "incident"));
+        incidents.isEmpty()
+            ? Sizes.count(group.times(), "incident") + ", of which none is kept any more"
+            : incidents.size() < group.times()
+                ? "the last " + incidents.size() + " of " + group.times() + " incidents"
+                : Sizes.count(incidents.size(), "incident"));
     incidents.forEach(it -> out.println("  " + GroupText.oneLine(it)));
     if (!story.history().isEmpty()) {
       out.println();

@@ -49,7 +49,8 @@ final class IncidentsExportCommand implements Callable<Integer> {
   public Integer call() throws RefusalException, IOException {
     Layout layout = project.layout(console);
     Incidents incidents = IncidentsCommand.of(layout);
-    String found = IncidentsCommand.find(incidents, id);
+    FoundIncident meant = FoundIncident.of(layout, incidents, id);
+    String found = meant.id();
     Path file = console.cwd().resolve(output == null ? Path.of(found + ".zip") : output);
     // Once more without what this environment knows to be secret.
     Parcel.pack(
@@ -59,6 +60,7 @@ final class IncidentsExportCommand implements Callable<Integer> {
         Redactor.of(console.env()),
         parcel -> pack(layout.incidents(), found, parcel));
     console.out().println(file);
+    meant.words().ifPresent(console.err()::println);
     return ExitStatus.OK.code();
   }
 

@@ -4,7 +4,6 @@ import io.jobsentry.disk.RealDisk;
 import io.jobsentry.incident.IncidentIndex;
 import io.jobsentry.model.Layout;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,16 +51,9 @@ final class IncidentsListCommand implements Callable<Integer> {
       throw RefusalException.usage("`-n` needs a number of at least 1", "");
     }
     Layout layout = project.layout(console);
-    List<IncidentIndex.Row> rows =
-        new IncidentIndex(layout, new RealDisk()).read().stream().filter(this::isWanted).toList();
-    if (last != null) {
-      rows = rows.subList(Math.max(0, rows.size() - last), rows.size());
-    }
-    if (json) {
-      IncidentTable.json(console, rows);
-    } else {
-      IncidentTable.print(console, rows);
-    }
+    var table = new IncidentTable();
+    new IncidentIndex(layout, new RealDisk()).each(row -> table.take(row, isWanted(row)));
+    table.print(console, last == null ? Integer.MAX_VALUE : last, json);
     return ExitStatus.OK.code();
   }
 

@@ -55,7 +55,7 @@ final class IncidentsOpenCommand implements Callable<Integer> {
     }
     Layout layout = project.layout(console);
     Incidents incidents = IncidentsCommand.of(layout);
-    Path folder = layout.incidents().resolve(IncidentsCommand.find(incidents, id));
+    Path folder = layout.incidents().resolve(FoundIncident.of(layout, incidents, id).id());
     if (path) {
       console.out().println(folder);
     } else if (editor) {

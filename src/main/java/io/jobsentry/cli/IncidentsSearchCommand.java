@@ -6,7 +6,6 @@ import io.jobsentry.model.Layout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -51,18 +50,13 @@ final class IncidentsSearchCommand implements Callable<Integer> {
       throw RefusalException.usage("an empty word stands in every incident", "");
     }
     Layout layout = project.layout(console);
-    var rows = new ArrayList<IncidentIndex.Row>();
+    var table = new IncidentTable();
     for (IncidentIndex.Row row : new IncidentIndex(layout, new RealDisk()).read()) {
       String text = String.join("\n", row.id(), row.detector(), row.cause(), row.place());
-      if (holds(text, wanted) || (deep && holds(report(layout, row.id()), wanted))) {
-        rows.add(row);
-      }
+      boolean inReport = deep && row.repeat().isEmpty() && holds(report(layout, row.id()), wanted);
+      table.take(row, inReport || holds(text, wanted));
     }
-    if (json) {
-      IncidentTable.json(console, rows);
-    } else {
-      IncidentTable.print(console, rows);
-    }
+    table.print(console, Integer.MAX_VALUE, json);
     return ExitStatus.OK.code();
   }
 

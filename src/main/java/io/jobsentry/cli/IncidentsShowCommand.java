@@ -1,13 +1,16 @@
 package io.jobsentry.cli;
 
 import io.jobsentry.incident.Incidents;
+import io.jobsentry.json.Json;
 import io.jobsentry.json.JsonText;
 import io.jobsentry.model.Layout;
 import io.jobsentry.text.Printable;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +54,8 @@ final class IncidentsShowCommand implements Callable<Integer> {
   public Integer call() throws RefusalException, IOException {
     Layout layout = project.layout(console);
     Incidents incidents = IncidentsCommand.of(layout);
-    String found = IncidentsCommand.find(incidents, id);
+    FoundIncident meant = FoundIncident.of(layout, incidents, id);
+    String found = meant.id();
     Path folder = layout.incidents().resolve(found);
     if (json) {
       var object = incidents.json(found);
@@ -60,8 +64,15 @@ final class IncidentsShowCommand implements Callable<Integer> {
             "`" + folder.resolve("incident.json") + "` cannot be understood",
             "`" + folder.resolve("report.md") + "` may still tell what it was about");
       }
-      console.out().println(JsonText.pretty(object.get()));
+      var whole = new LinkedHashMap<>(object.get().members());
+      meant.json().ifPresent(it -> whole.put("occurrence", it));
+      console.out().println(JsonText.pretty(new Json.Obj(whole)));
       return ExitStatus.OK.code();
+    }
+    if (meant.words().isPresent()) {
+      PrintStream to = file == null ? console.out() : console.err();
+      to.println(meant.words().get());
+      to.println();
     }
     for (String line : Files.readAllLines(named(folder, file == null ? "report.md" : file))) {
       console.out().println(Printable.of(line));

@@ -15,6 +15,7 @@ import io.jobsentry.detect.StallWanted;
 import io.jobsentry.detect.TraceWanted;
 import io.jobsentry.frames.FrameChoice;
 import io.jobsentry.frames.FrameLimits;
+import io.jobsentry.incident.Limits;
 import io.jobsentry.model.JobSpec;
 import io.jobsentry.model.Layout;
 import io.jobsentry.model.Lifecycle;
@@ -33,6 +34,7 @@ import io.jobsentry.redact.Redactor;
 import io.jobsentry.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -335,7 +337,17 @@ record Undertaking(
                         .withFrames(explode.maxFrames()),
                     new FrameChoice(explode.languages(), explode.skipPaths())))
             : Optional.empty();
-    return new Setup.Evidence(config.monitor().logExcerptLines(), source, config.configSnapshots());
+    return new Setup.Evidence(
+        config.monitor().logExcerptLines(),
+        source,
+        config.configSnapshots(),
+        config.incidents().repeatWithin(),
+        limits(config));
+  }
+
+  private static Limits limits(Config config) {
+    Config.Incidents kept = config.incidents();
+    return new Limits(kept.keep(), Duration.ofDays(kept.keepDays()), kept.keepBytes());
   }
 
   private Optional<Path> foreignLog() {

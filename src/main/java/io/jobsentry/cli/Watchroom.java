@@ -8,6 +8,7 @@ import io.jobsentry.frames.Exploder;
 import io.jobsentry.frames.Syntax;
 import io.jobsentry.group.Groups;
 import io.jobsentry.incident.Incidents;
+import io.jobsentry.incident.Retention;
 import io.jobsentry.incident.Snapshots;
 import io.jobsentry.model.Layout;
 import io.jobsentry.model.PosixSignal;
@@ -27,6 +28,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -107,7 +109,8 @@ final class Watchroom {
   private Casebook casebook() {
     Redactor redactor = setup.redactor();
     Setup.Evidence evidence = setup.evidence();
-    var incidents = new Incidents(layout, disk, redactor);
+    var incidents = new Incidents(layout, disk, redactor, evidence.repeatWithin());
+    var retention = new Retention(layout, disk, incidents, evidence.limits());
     var groups = new Groups(layout, disk, redactor, this::trouble);
     var snapshots = new Snapshots(layout.root(), evidence.snapshots(), redactor);
     Path cwd = setup.job().cwd();
@@ -119,7 +122,8 @@ final class Watchroom {
                 .source()
                 .map(it -> new Exploder(cwd, it.limits(), it.choice(), Syntax.shipped(clock))));
     long pid = ProcessHandle.current().pid();
-    return new Casebook(incidents, groups, snapshots, scene, pid, this::trouble);
+    Instant now = clock.now().wall();
+    return new Casebook(incidents, groups, retention, snapshots, scene, pid, now, this::trouble);
   }
 
   private Witness witness(Casebook casebook) {

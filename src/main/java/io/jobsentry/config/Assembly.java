@@ -41,6 +41,7 @@ final class Assembly {
         new Config.Progress(maybeRegex(view.section("progress"), "regex")),
         logs(view.section("logs")),
         new Config.Groups(view.section("groups").seconds("quiet_after_seconds")),
+        incidents(view.section("incidents")),
         HealingAssembly.healing(view.section("healing"), root),
         HealingAssembly.dispatch(view.section("dispatch"), root),
         view.sections("notifiers").stream()
@@ -235,6 +236,14 @@ final class Assembly {
         logs.whole("keep_runs"),
         logs.flag("compress"),
         logs.bytes("runway_bytes"));
+  }
+
+  private static Config.Incidents incidents(View incidents) {
+    return new Config.Incidents(
+        incidents.seconds("repeat_within_seconds"),
+        incidents.whole("keep"),
+        incidents.whole("keep_days"),
+        incidents.bytes("keep_bytes"));
   }
 
   static Optional<Pattern> maybeRegex(View view, String key) {

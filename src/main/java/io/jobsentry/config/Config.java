@@ -29,6 +29,7 @@ public record Config(
     Progress progress,
     Logs logs,
     Groups groups,
+    Incidents incidents,
     Healing healing,
     Dispatch dispatch,
     List<Notifier> notifiers,
@@ -39,6 +40,11 @@ public record Config(
 
   /** The groups of failures that are the same one. */
   public record Groups(Duration quietAfter) {}
+
+  /**
+   * What is kept of failures. Zero means never for the first, and without a limit for the others.
+   */
+  public record Incidents(Duration repeatWithin, int keep, int keepDays, long keepBytes) {}
 
   /** Where the job runs. */
   public enum Kind {

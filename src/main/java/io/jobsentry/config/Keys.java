@@ -30,6 +30,7 @@ final class Keys {
           key("progress", WatchKeys.PROGRESS, "What counts as the job getting on.").own(),
           key("logs", WatchKeys.LOGS, "How much of the job's output is kept.").own(),
           key("groups", WatchKeys.GROUPS, "Failures that are the same one.").own(),
+          key("incidents", WatchKeys.INCIDENTS, "How much is kept of failures.").own(),
           key(
               "source_explode",
               WatchKeys.SOURCE_EXPLODE,

@@ -297,6 +297,28 @@ final class WatchKeys {
               .or(86_400)
               .own());
 
+  static final Type.Section INCIDENTS =
+      section(
+          "Incidents",
+          key(
+                  "repeat_within_seconds",
+                  secondsOrZero(),
+                  "A failure that comes again in the same run, not longer than this after it came"
+                      + " last, gets a line in the folder of the first and none of its own. 0:"
+                      + " each gets a folder.")
+              .or(600)
+              .own(),
+          key("keep", count(), "At most so many folders are kept. 0: no limit.").or(1000).own(),
+          key("keep_days", count(), "None is kept whose failure came last longer ago. 0: no limit.")
+              .or(90)
+              .own(),
+          key(
+                  "keep_bytes",
+                  new Type.Size(0),
+                  "The most room that all of them may take. 0: no limit.")
+              .or("1GB")
+              .own());
+
   static final Type.Section LOGS =
       section(
           "Logs",

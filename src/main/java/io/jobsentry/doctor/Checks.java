@@ -31,6 +31,7 @@ public final class Checks {
         new IncidentCheck(),
         new IndexCheck(),
         new DatabaseCheck(),
+        new RetentionCheck(),
         new InboxCheck(),
         new RunsCheck(clock),
         new DiskCheck(),

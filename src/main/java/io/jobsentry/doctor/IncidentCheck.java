@@ -2,6 +2,9 @@ package io.jobsentry.doctor;
 
 import io.jobsentry.incident.Dossier;
 import io.jobsentry.incident.Incidents;
+import io.jobsentry.incident.Occurrence;
+import io.jobsentry.incident.Removed;
+import io.jobsentry.incident.Retention;
 import io.jobsentry.json.Json;
 import io.jobsentry.json.JsonText;
 import io.jobsentry.json.MalformedJsonException;
@@ -14,11 +17,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Whether the folders of incidents are whole. One that nobody understands is left and named. */
 final class IncidentCheck implements Check {
   private static final String UNFINISHED = ".unfinished-";
-  private static final List<String> STORIES = List.of("story.jsonl", "signals.jsonl");
+  private static final String REPEATS = "occurrences.jsonl";
+  private static final List<String> STORIES = List.of("story.jsonl", "signals.jsonl", REPEATS);
   private static final int NAMED = 3;
 
   @Override
@@ -35,12 +41,17 @@ final class IncidentCheck implements Check {
     var incidents = new Incidents(patient.layout(), patient.disk(), patient.redactor());
     var findings = new ArrayList<Finding>();
     var strange = new ArrayList<String>();
+    Set<String> going = Removed.read(patient.layout()).going();
     int whole = 0;
     for (String name : patient.disk().list(folder)) {
       Path path = folder.resolve(name);
       if (name.startsWith(UNFINISHED)) {
         if (!patient.isSupervised()) {
           findings.add(unfinished(patient, path));
+        }
+      } else if (name.startsWith(Retention.ASIDE) || going.contains(name)) {
+        if (!patient.isSupervised()) {
+          findings.add(halfRemoved(patient, path));
         }
       } else if (Files.isDirectory(path) && !name.startsWith(".") && !Aside.isAside(name)) {
         Optional<Dossier> dossier = read(incidents, path, name);
@@ -93,6 +104,22 @@ final class IncidentCheck implements Check {
                 }));
   }
 
+  private Finding halfRemoved(Patient patient, Path path) {
+    String shown = "`" + patient.shown(path) + "`";
+    return Finding.warning(
+            this,
+            shown + " was not removed as a whole",
+            "there was more than `incidents` in the config keeps, and it is counted as gone",
+            "")
+        .with(
+            Repair.underTheLock(
+                "removes the rest of it",
+                () -> {
+                  remove(path);
+                  return shown + " was removed";
+                }));
+  }
+
   private static void remove(Path path) throws IOException {
     Files.walkFileTree(
         path,
@@ -137,14 +164,16 @@ final class IncidentCheck implements Check {
     for (String name : STORIES) {
       Path story = patient.layout().incidents().resolve(id).resolve(name);
       List<byte[]> lines = TextLines.of(patient.bytes(story).orElse(new byte[0]));
-      List<byte[]> bad = lines.stream().filter(line -> !isObject(line)).toList();
+      Predicate<byte[]> sound =
+          name.equals(REPEATS) ? IncidentCheck::isOccurrence : IncidentCheck::isObject;
+      List<byte[]> bad = lines.stream().filter(sound.negate()).toList();
       if (!bad.isEmpty()) {
-        findings.add(torn(patient, story, lines, bad));
+        findings.add(torn(patient, story, lines.stream().filter(sound).toList(), bad));
       }
     }
   }
 
-  private Finding torn(Patient patient, Path story, List<byte[]> lines, List<byte[]> bad) {
+  private Finding torn(Patient patient, Path story, List<byte[]> sound, List<byte[]> bad) {
     String shown = "`" + patient.shown(story) + "`";
     return Finding.warning(
             this,
@@ -156,7 +185,6 @@ final class IncidentCheck implements Check {
                 "keeps the others, and sets those aside",
                 () -> {
                   Path kept = patient.aside().keep(story, TextLines.joined(bad));
-                  List<byte[]> sound = lines.stream().filter(IncidentCheck::isObject).toList();
                   patient.disk().replace(story, TextLines.joined(sound), true);
                   return Words.count(bad.size(), "line")
                       + " of "
@@ -165,6 +193,10 @@ final class IncidentCheck implements Check {
                       + kept.getFileName()
                       + "`";
                 }));
+  }
+
+  private static boolean isOccurrence(byte[] line) {
+    return TextLines.text(line).flatMap(Occurrence::read).isPresent();
   }
 
   private static boolean isObject(byte[] line) {

@@ -4,6 +4,7 @@ import io.jobsentry.disk.Disk;
 import io.jobsentry.incident.Dossier;
 import io.jobsentry.incident.IncidentIndex;
 import io.jobsentry.incident.Incidents;
+import io.jobsentry.incident.Removed;
 import io.jobsentry.json.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +68,8 @@ final class IndexCheck implements Check {
     var kept = new ArrayList<Kept>();
     var lost = new ArrayList<byte[]>();
     Set<String> known = new HashSet<>();
+    var highest = new HashMap<String, Long>();
+    Set<String> going = Removed.read(patient.layout()).going();
     int bad = 0;
     int astray = 0;
     int twice = 0;
@@ -75,7 +79,7 @@ final class IndexCheck implements Check {
       if (row.isEmpty()) {
         bad++;
         lost.add(line);
-      } else if (!hasFolder(patient, row.get().id())) {
+      } else if (going.contains(row.get().folder()) || !hasFolder(patient, row.get().folder())) {
         astray++;
         lost.add(line);
       } else if (!known.add(row.get().id())) {
@@ -83,10 +87,15 @@ final class IndexCheck implements Check {
         lost.add(line);
       } else {
         kept.add(new Kept(row.get().opened(), text.orElseThrow()));
+        highest.merge(row.get().folder(), row.get().number(), Math::max);
       }
     }
     int missing = 0;
+    int unlisted = 0;
     for (String id : incidents.ids()) {
+      if (going.contains(id)) {
+        continue;
+      }
       Optional<Dossier> dossier =
           known.contains(id)
               ? Optional.empty()
@@ -96,9 +105,15 @@ final class IndexCheck implements Check {
         String row = JsonText.compact(IncidentIndex.Row.of(dossier.get()).json());
         kept.add(new Kept(dossier.get().subject().opened(), row));
       }
+      for (IncidentIndex.Row row :
+          incidents.rowsOfRepeats(id, known, highest.getOrDefault(id, 1L))) {
+        unlisted++;
+        kept.add(new Kept(row.opened(), JsonText.compact(row.json())));
+      }
     }
     var reasons = new ArrayList<String>();
     reason(reasons, missing, "folder without a row", "folders without a row");
+    reason(reasons, unlisted, "repeat without a row", "repeats without a row");
     reason(reasons, astray, "row without a folder", "rows without a folder");
     reason(reasons, twice, "row that is there twice", "rows that are there twice");
     reason(reasons, bad, "line that is no row", "lines that are no rows");

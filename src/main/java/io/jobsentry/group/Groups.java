@@ -2,6 +2,7 @@ package io.jobsentry.group;
 
 import io.jobsentry.disk.Disk;
 import io.jobsentry.fingerprint.Fingerprint;
+import io.jobsentry.incident.Removed;
 import io.jobsentry.model.Layout;
 import io.jobsentry.redact.Redactor;
 import java.io.IOException;
@@ -16,17 +17,20 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The groups of a project's incidents. Two files are the truth: the index of the incidents, and the
- * decisions; the database is what follows from their lines. Each call first brings it to what the
- * files say by now, so that whoever dies between a file and the database leaves nothing to repair.
+ * The groups of a project's incidents. Three files are the truth: the index of the incidents, the
+ * sums of those that were removed, and the decisions; the database is what follows from their
+ * lines. Each call first brings it to what the files say by now, so that whoever dies between a
+ * file and the database leaves nothing to repair.
  */
 public final class Groups {
   private static final String INCIDENTS = "incidents";
   private static final String DECISIONS = "decisions";
+  private static final String REMOVED = "removed";
 
   private final Layout layout;
   private final Disk disk;
   private final Growing index;
+  private final Growing removed;
   private final DecisionFile decisions;
   private final Consumer<String> notice;
 
@@ -38,6 +42,7 @@ public final class Groups {
     this.layout = layout;
     this.disk = disk;
     this.index = new Growing(layout.incidentIndex());
+    this.removed = new Growing(layout.removedIncidents());
     this.decisions = new DecisionFile(layout, disk, redactor);
     this.notice = notice;
   }
@@ -50,6 +55,7 @@ public final class Groups {
   private boolean isEmpty() {
     return !Files.exists(layout.database())
         && !Files.exists(layout.incidentIndex())
+        && !Files.exists(layout.removedIncidents())
         && !Files.exists(layout.decisions());
   }
 
@@ -240,13 +246,24 @@ public final class Groups {
   private void catchUp(Tables tables) throws SQLException, IOException {
     Mark incidents = tables.mark(INCIDENTS);
     Mark decided = tables.mark(DECISIONS);
-    if (!index.continues(incidents) || !decisions.lines().continues(decided)) {
+    Removed gone = Removed.NOTHING;
+    Mark sums = removed.whole();
+    if (!sums.equals(tables.mark(REMOVED))
+        || !index.continues(incidents)
+        || !decisions.lines().continues(decided)) {
       tables.clear();
       incidents = Mark.NONE;
       decided = Mark.NONE;
+      gone = Removed.read(layout);
+      if (!sums.equals(Mark.NONE)) {
+        tables.mark(REMOVED, sums);
+      }
     }
     Mark read;
-    try (var intake = new Intake(tables)) {
+    try (var intake = new Intake(tables, gone.going())) {
+      for (var sum : gone.sums().entrySet()) {
+        intake.take(sum.getKey(), sum.getValue());
+      }
       read = index.read(incidents, intake::take);
       intake.flush();
     }

@@ -50,6 +50,17 @@ final class Growing {
     }
   }
 
+  /** What tells the whole file, as it is now, from any other. */
+  Mark whole() throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return Mark.NONE;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long size = channel.size();
+      return size == 0 ? Mark.NONE : new Mark(size, check(channel, size), 0);
+    }
+  }
+
   /** Reads the lines behind the mark that have an end; answers the mark behind them. */
   Mark read(Mark from, Taker taker) throws IOException, SQLException {
     if (!Files.isRegularFile(file)) {

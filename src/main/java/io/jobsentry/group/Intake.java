@@ -2,11 +2,13 @@ package io.jobsentry.group;
 
 import io.jobsentry.fingerprint.Fingerprint;
 import io.jobsentry.incident.IncidentIndex;
+import io.jobsentry.incident.Removed;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Puts incidents into the tables, each once. What belongs to one group is added up before it is
@@ -17,9 +19,14 @@ final class Intake implements AutoCloseable {
   private static final int HELD = 2000;
 
   private final Tables.Batch batch;
+  private final Set<String> uncounted;
   private final Map<Fingerprint, Occurrences> held = new HashMap<>();
 
-  Intake(Tables tables) throws SQLException {
+  /**
+   * @param uncounted folders whose incidents have been counted already
+   */
+  Intake(Tables tables, Set<String> uncounted) throws SQLException {
+    this.uncounted = uncounted;
     batch = tables.batch();
   }
 
@@ -30,24 +37,37 @@ final class Intake implements AutoCloseable {
     if (row.isEmpty() || opened.isEmpty()) {
       return false;
     }
-    add(row.get(), opened.get());
+    if (!uncounted.contains(row.get().folder())) {
+      add(row.get(), opened.get());
+    }
     return true;
+  }
+
+  /** What was removed counts on. */
+  void take(Fingerprint group, Removed.Sum sum) throws SQLException {
+    Optional<Instant> first = Millis.of(sum.first());
+    Optional<Instant> last = Millis.of(sum.latest().opened());
+    if (first.isPresent() && last.isPresent()) {
+      hold(group, Occurrences.of(sum, first.get(), last.get()));
+    }
   }
 
   private void add(IncidentIndex.Row row, Instant opened) throws SQLException {
     if (!batch.add(row.id(), row.fingerprint(), opened) || row.fingerprint().isEmpty()) {
       return;
     }
+    hold(row.fingerprint().get(), Occurrences.of(row, opened));
+  }
+
+  private void hold(Fingerprint group, Occurrences more) throws SQLException {
     if (held.size() >= HELD) {
       flush();
     }
-    Fingerprint group = row.fingerprint().get();
     Occurrences before = held.get(group);
     if (before == null) {
       before = batch.of(group).orElse(null);
     }
-    Occurrences one = Occurrences.of(row, opened);
-    held.put(group, before == null ? one : before.and(one));
+    held.put(group, before == null ? more : before.and(more));
   }
 
   /** Writes what is held. */

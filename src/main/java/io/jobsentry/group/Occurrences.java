@@ -1,6 +1,7 @@
 package io.jobsentry.group;
 
 import io.jobsentry.incident.IncidentIndex;
+import io.jobsentry.incident.Removed;
 import java.time.Instant;
 
 /** How often a failure came, and what its last incident says of it. */
@@ -17,7 +18,13 @@ record Occurrences(
 
   static Occurrences of(IncidentIndex.Row row, Instant opened) {
     return new Occurrences(
-        1, opened, opened, row.id(), row.detector(), cut(row.cause()), cut(row.place()));
+        row.times(), opened, opened, row.id(), row.detector(), cut(row.cause()), cut(row.place()));
+  }
+
+  static Occurrences of(Removed.Sum sum, Instant first, Instant last) {
+    IncidentIndex.Row row = sum.latest();
+    return new Occurrences(
+        sum.times(), first, last, row.id(), row.detector(), cut(row.cause()), cut(row.place()));
   }
 
   /** The same whatever comes first. */

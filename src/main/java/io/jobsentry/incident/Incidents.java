@@ -2,23 +2,20 @@ package io.jobsentry.incident;
 
 import io.jobsentry.disk.Disk;
 import io.jobsentry.json.Json;
-import io.jobsentry.json.JsonText;
-import io.jobsentry.json.MalformedJsonException;
 import io.jobsentry.model.Layout;
 import io.jobsentry.redact.Redactor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The folders of all incidents of a project. A folder is there as a whole or not at all; what comes
@@ -26,103 +23,179 @@ import java.util.Optional;
  * its way. Confined to one thread, but for readers.
  */
 public final class Incidents {
-  private static final String DOSSIER = "incident.json";
-  private static final String STORY = "story.jsonl";
-  private static final String REPORT = "report.md";
-  private static final String TRACE = "trace.txt";
-  private static final String EXCERPT = "log_excerpt.txt";
-
   private static final int MOST_LINES = 1000;
+
+  /** So many folders are looked into for repeats that are in no index; doctor looks into all. */
+  private static final int LOOKED_INTO = 1000;
 
   /** Where a folder is made, before it gets its name. */
   private static final String UNFINISHED = ".unfinished-";
 
   private final Layout layout;
   private final Disk disk;
-  private final Redactor redactor;
+  private final Folders folders;
   private final IncidentIndex index;
+  private final Shelf shelf = new Shelf();
+  private final Repeats repeats;
+  private Removed removed = Removed.NOTHING;
+  private boolean inIndexStill;
 
+  /** For reading, or where each incident gets a folder. */
   public Incidents(Layout layout, Disk disk, Redactor redactor) {
-    this.layout = layout;
-    this.disk = disk;
-    this.redactor = redactor;
-    this.index = new IncidentIndex(layout, disk);
+    this(layout, disk, redactor, Duration.ZERO);
   }
 
   /**
-   * Finishes what a crash may have left half done: a folder without a name goes, and one without a
-   * row in the index gets it.
+   * @param repeatWithin an incident of a failure that came last not longer ago than so, in the same
+   *     run, gets a line in that one's folder; zero is never
+   */
+  public Incidents(Layout layout, Disk disk, Redactor redactor, Duration repeatWithin) {
+    this.layout = layout;
+    this.disk = disk;
+    this.folders = new Folders(layout, disk, redactor);
+    this.index = new IncidentIndex(layout, disk);
+    this.repeats = new Repeats(folders, index, shelf, repeatWithin);
+  }
+
+  /**
+   * Finishes what a crash may have left half done: a folder without a name goes, what is removed
+   * has no row in the index any more, and a folder or a repeat without one gets it.
    */
   public void settle() throws IOException {
+    var there = new HashSet<String>();
     for (String name : disk.list(layout.incidents())) {
       if (name.startsWith(UNFINISHED)) {
-        clear(layout.incidents().resolve(name));
+        folders.clear(layout.incidents().resolve(name));
+      } else if (!name.startsWith(".") && folders.isThere(name)) {
+        there.add(name);
       }
     }
-    var known = new HashSet<String>();
+    removed = Removed.read(layout);
+    there.removeAll(removed.going());
     index.mend();
-    index.read().forEach(row -> known.add(row.id()));
-    for (String id : ids()) {
-      if (!known.contains(id)) {
+    shelf.clear();
+    inIndexStill = false;
+    index.each(
+        row -> {
+          shelf.put(row);
+          inIndexStill |= removed.going().contains(row.folder());
+        });
+    forgetRemoved();
+    shelf.retain(there);
+    for (String id : there.stream().sorted().toList()) {
+      if (!shelf.has(id)) {
         Optional<Dossier> dossier = read(id).filter(it -> it.id().equals(id));
         if (dossier.isPresent()) {
-          index.add(IncidentIndex.Row.of(dossier.get()));
+          addRow(IncidentIndex.Row.of(dossier.get()));
         }
       }
     }
+    // What a crash left without a row came last.
+    for (Shelf.Held it : shelf.last(LOOKED_INTO).reversed()) {
+      repeats.settle(it.id());
+    }
   }
 
-  private void clear(Path folder) throws IOException {
-    for (String name : disk.list(folder)) {
-      clear(folder.resolve(name));
-    }
-    disk.delete(folder);
+  private void addRow(IncidentIndex.Row row) throws IOException {
+    index.add(row);
+    shelf.put(row);
   }
 
   /** The incidents that have a folder, the oldest first. */
   public List<String> ids() throws IOException {
     return disk.list(layout.incidents()).stream()
-        .filter(name -> !name.startsWith(".") && disk.exists(file(name, DOSSIER)))
+        .filter(name -> !name.startsWith(".") && folders.isThere(name))
         .toList();
   }
 
   /**
-   * Makes the folder of an incident, unless it is there already.
+   * Makes the folder of an incident, or the line of one that came again, unless it is there
+   * already.
    *
    * @param around reads what the output says
    * @param beside further files, read when they are written
+   * @return the id of the incident whose folder it is in
    */
-  public void open(Dossier found, Looking around, List<Chapter> story, Beside beside)
+  public String open(Dossier found, Looking around, List<Chapter> story, Beside beside)
       throws IOException {
-    if (disk.exists(file(found.id(), DOSSIER))) {
-      return;
+    Dossier.Subject subject = found.subject();
+    if (folders.isThere(found.id()) || removed.covers(subject)) {
+      return found.id();
     }
-    Dossier clean = around.look(found).with(this::clean);
+    Optional<String> home = shelf.home(found.id()).or(() -> shelf.droppedFrom(subject));
+    if (home.isPresent()) {
+      tell(home.get(), story);
+      return home.get();
+    }
+    Dossier clean = around.look(found).with(folders::clean);
+    Optional<Shelf.Held> first = repeats.first(clean.subject());
+    if (first.isPresent()) {
+      repeats.add(first.get().id(), clean);
+      tell(first.get().id(), story);
+      return first.get().id();
+    }
     var texts = new LinkedHashMap<String, String>();
     beside.pages().forEach(page -> texts.put(page.name(), page.text()));
-    texts.putAll(views(clean, story));
-    texts.put(STORY, lines(story));
-    texts.put(DOSSIER, JsonText.pretty(DossierText.write(clean)) + "\n");
+    texts.putAll(Folders.views(clean, story, List.of()));
+    texts.put(Folders.STORY, StoryText.lines(story));
     Path fresh = layout.incidents().resolve(UNFINISHED + found.id());
-    clear(fresh);
+    folders.clear(fresh);
     disk.makeFolders(fresh);
     for (var text : texts.entrySet()) {
-      put(fresh.resolve(text.getKey()), text.getValue());
+      folders.put(fresh.resolve(text.getKey()), text.getValue());
     }
-    disk.move(fresh, folder(found.id()));
-    index.add(IncidentIndex.Row.of(clean));
+    folders.putDossier(fresh, clean);
+    disk.move(fresh, folders.folder(found.id()));
+    addRow(IncidentIndex.Row.of(clean));
+    return found.id();
+  }
+
+  private void tell(String id, List<Chapter> story) throws IOException {
+    for (Chapter chapter : story) {
+      tell(id, chapter);
+    }
+  }
+
+  /** The incident whose folder an incident is in. */
+  public String folderOf(String id) {
+    return shelf.home(id).orElse(id);
+  }
+
+  /** The lines about repeats in a folder, as far as they can be read. */
+  public List<Occurrence> repeats(String id) throws IOException {
+    return folders.occurrences(id).read();
+  }
+
+  /**
+   * The rows that the index lacks of the repeats in a folder.
+   *
+   * @param known the ids that have one
+   * @param highest the number of the highest of them
+   */
+  public List<IncidentIndex.Row> rowsOfRepeats(String id, Set<String> known, long highest)
+      throws IOException {
+    return folders.occurrences(id).isThere()
+        ? Repeats.rows(
+            id,
+            read(id).flatMap(it -> it.subject().fingerprint()),
+            repeats(id),
+            known::contains,
+            highest)
+        : List.of();
   }
 
   /** Adds what happened next, once. */
-  public void tell(String id, Chapter chapter) throws IOException {
-    var story = new ArrayList<>(story(id));
-    Chapter clean = new Chapter(chapter.at(), clean(chapter.words()));
+  public void tell(String about, Chapter chapter) throws IOException {
+    String id = folderOf(about);
+    List<Chapter> before = story(id);
+    List<Chapter> story =
+        StoryText.with(before, new Chapter(chapter.at(), folders.clean(chapter.words())));
     Optional<Dossier> dossier = read(id);
-    if (dossier.isPresent() && !story.contains(clean)) {
-      story.add(clean);
+    if (dossier.isPresent() && !story.equals(before)) {
       // The page first: what stands in the story is in the page, whenever this ends.
-      put(file(id, REPORT), Report.markdown(dossier.get(), story));
-      put(file(id, STORY), lines(story));
+      String page = Report.markdown(dossier.get(), story, repeats(id));
+      folders.put(folders.file(id, Folders.REPORT), page);
+      folders.put(folders.file(id, Folders.STORY), StoryText.lines(story));
     }
   }
 
@@ -132,21 +205,26 @@ public final class Incidents {
    * @param around reads again what the output says
    */
   public void amend(String id, Dossier.Course learnt, Looking around) throws IOException {
-    Optional<Dossier> before = read(id);
-    if (before.isEmpty() || before.get().course().equals(learnt.with(this::clean))) {
+    Optional<String> home = shelf.home(id);
+    if (home.isPresent()) {
+      repeats.learn(home.get(), id, learnt.with(folders::clean));
       return;
     }
-    Dossier clean = around.look(new Dossier(before.get().subject(), learnt)).with(this::clean);
-    var views = views(clean, story(id));
+    Optional<Dossier> before = read(id);
+    if (before.isEmpty() || before.get().course().equals(learnt.with(folders::clean))) {
+      return;
+    }
+    Dossier clean = around.look(new Dossier(before.get().subject(), learnt)).with(folders::clean);
+    var views = Folders.views(clean, story(id), repeats(id));
     for (Page page : before.get().frames()) {
       if (!views.containsKey(page.name())) {
-        disk.delete(file(id, page.name()));
+        disk.delete(folders.file(id, page.name()));
       }
     }
     for (var view : views.entrySet()) {
-      put(file(id, view.getKey()), view.getValue());
+      folders.put(folders.file(id, view.getKey()), view.getValue());
     }
-    put(file(id, DOSSIER), JsonText.pretty(DossierText.write(clean)) + "\n");
+    folders.putDossier(folders.folder(id), clean);
   }
 
   /** What else goes into a folder. */
@@ -163,21 +241,21 @@ public final class Incidents {
 
   /** Adds a file, or puts it in place of the one of its name. */
   public void add(String id, Page page) throws IOException {
-    if (disk.exists(file(id, DOSSIER))) {
-      put(file(id, page.name()), page.text());
+    if (folders.isThere(id)) {
+      folders.put(folders.file(id, page.name()), page.text());
     }
   }
 
   /** Adds a line to a file of lines, unless it is there; of a flood only the first are kept. */
   public void addLine(String id, String name, String line) throws IOException {
-    if (!disk.exists(file(id, DOSSIER))) {
+    if (!folders.isThere(id)) {
       return;
     }
-    List<String> lines = new ArrayList<>(lines(file(id, name)));
-    String clean = clean(line);
+    List<String> lines = new ArrayList<>(lines(folders.file(id, name)));
+    String clean = folders.clean(line);
     if (lines.size() < MOST_LINES && !lines.contains(clean)) {
       lines.add(clean);
-      put(file(id, name), String.join("\n", lines) + "\n");
+      folders.put(folders.file(id, name), String.join("\n", lines) + "\n");
     }
   }
 
@@ -195,10 +273,10 @@ public final class Incidents {
     if (dossier.isEmpty()) {
       return List.of();
     }
-    var names = new ArrayList<>(List.of(REPORT, EXCERPT));
-    dossier.get().stack().ifPresent(_ -> names.add(TRACE));
+    var names = new ArrayList<>(List.of(Folders.REPORT, Folders.EXCERPT));
+    dossier.get().stack().ifPresent(_ -> names.add(Folders.TRACE));
     dossier.get().frames().forEach(frame -> names.add(frame.name()));
-    names.removeIf(name -> disk.exists(file(id, name)));
+    names.removeIf(name -> disk.exists(folders.file(id, name)));
     return names;
   }
 
@@ -206,102 +284,68 @@ public final class Incidents {
   public void complete(String id) throws IOException {
     Optional<Dossier> dossier = read(id);
     if (dossier.isPresent()) {
-      Map<String, String> views = views(dossier.get(), story(id));
+      Map<String, String> views = Folders.views(dossier.get(), story(id), repeats(id));
       for (String name : lacking(id)) {
-        put(file(id, name), views.getOrDefault(name, ""));
+        folders.put(folders.file(id, name), views.getOrDefault(name, ""));
       }
     }
   }
 
   /** Empty where there is no such incident, or its folder cannot be understood. */
   public Optional<Dossier> read(String id) throws IOException {
-    try {
-      String text = new String(disk.read(file(id, DOSSIER)), StandardCharsets.UTF_8);
-      return JsonText.parse(text) instanceof Json.Obj object
-          ? DossierText.read(object)
-          : Optional.empty();
-    } catch (NoSuchFileException | MalformedJsonException _) {
-      return Optional.empty();
-    }
+    return folders.read(id);
   }
 
   /** All that is known of an incident, its story included; empty as {@link #read} is. */
   public Optional<Json.Obj> json(String id) throws IOException {
-    List<Json> story =
-        story(id).stream()
-            .<Json>map(it -> Json.object().put("at", it.at()).put("words", it.words()).build())
-            .toList();
+    List<Json> story = story(id).stream().map(StoryText::json).toList();
+    List<Occurrence> repeats = repeats(id);
     return read(id)
         .map(
             dossier -> {
               var all = new LinkedHashMap<>(DossierText.write(dossier).members());
               all.put("story", new Json.Arr(story));
+              all.put("count", Json.of(OccurrenceFile.count(repeats)));
+              all.put(
+                  "repeats", new Json.Arr(repeats.stream().map(it -> (Json) it.json()).toList()));
               return new Json.Obj(all);
             });
   }
 
   /** What happened since, as far as it can be read. */
   public List<Chapter> story(String id) throws IOException {
-    String text;
-    try {
-      text = new String(disk.read(file(id, STORY)), StandardCharsets.UTF_8);
-    } catch (NoSuchFileException _) {
-      return List.of();
+    return folders.story(id);
+  }
+
+  Shelf shelf() {
+    return shelf;
+  }
+
+  IncidentIndex index() {
+    return index;
+  }
+
+  Removed removed() {
+    return removed;
+  }
+
+  /** Takes what has been summed up out of the index. */
+  void forget(Removed now) throws IOException {
+    removed = now;
+    shelf.removeAll(now.going());
+    inIndexStill = true;
+    forgetRemoved();
+  }
+
+  /** What a full disk has kept in the index, next to the sums that have it too, goes first. */
+  void forgetRemoved() throws IOException {
+    if (inIndexStill) {
+      index.replace(row -> removed.going().contains(row.folder()), Optional.empty());
+      inIndexStill = false;
     }
-    var story = new ArrayList<Chapter>();
-    for (String line : text.split("\n", -1)) {
-      chapter(line).ifPresent(story::add);
-    }
-    return story;
   }
 
-  private static Optional<Chapter> chapter(String line) {
-    try {
-      if (!line.isBlank() && JsonText.parse(line) instanceof Json.Obj object) {
-        return Optional.of(
-            new Chapter(
-                Instant.parse(object.text("at").orElse("")), object.text("words").orElse("")));
-      }
-    } catch (MalformedJsonException | DateTimeParseException _) {
-      // Somebody wrote into it; the rest of the story is still worth reading.
-    }
-    return Optional.empty();
-  }
-
-  private static String lines(List<Chapter> story) {
-    var lines = new StringBuilder();
-    for (Chapter chapter : story) {
-      Json line = Json.object().put("at", chapter.at()).put("words", chapter.words()).build();
-      lines.append(JsonText.compact(line)).append('\n');
-    }
-    return lines.toString();
-  }
-
-  /** What can be made anew from the dossier and the story at any time. */
-  private static Map<String, String> views(Dossier about, List<Chapter> story) {
-    var views = new LinkedHashMap<String, String>();
-    about.stack().ifPresent(stack -> views.put(TRACE, stack.text()));
-    about.frames().forEach(frame -> views.put(frame.name(), frame.text()));
-    views.put(EXCERPT, about.excerpt().text());
-    views.put(REPORT, Report.markdown(about, story));
-    return views;
-  }
-
-  private String clean(String text) {
-    return redactor.redact(text).text();
-  }
-
-  /** Once more as a whole: a secret may be in no single text, and what is clean stays as it is. */
-  private void put(Path file, String text) throws IOException {
-    disk.makeFolders(Objects.requireNonNull(file.getParent()));
-    disk.replace(file, redactor.redact(text).text().getBytes(StandardCharsets.UTF_8), true);
-  }
-
-  private Path folder(String id) {
-    return layout.incidents().resolve(id);
-  }
-
-  private Path file(String id, String name) {
-    return folder(id).resolve(name);
+  Folders folders() {
+    return folders;
   }
 }

@@ -14,24 +14,32 @@ final class Report {
   /** Lines of the output that stand in the report itself; the file beside it has all. */
   private static final int EXCERPT = 30;
 
+  /** Repeats that stand in the report itself. */
+  private static final int REPEATS = 10;
+
   private Report() {}
 
-  static String markdown(Dossier about, List<Chapter> story) {
+  static String markdown(Dossier about, List<Chapter> story, List<Occurrence> repeats) {
     var page = new StringBuilder();
     page.append("# ").append(oneLine(about.subject().cause())).append("\n\n");
-    header(page, about);
+    header(page, about, repeats);
     why(page, about);
     source(page, about.frames());
     about.stack().ifPresent(stack -> stack(page, stack));
     excerpt(page, about.excerpt());
+    repeats(page, repeats);
     story(page, story);
     return page.toString();
   }
 
-  private static void header(StringBuilder page, Dossier about) {
+  private static void header(StringBuilder page, Dossier about, List<Occurrence> repeats) {
     row(page, "incident", "`" + about.id() + "`");
     about.subject().fingerprint().ifPresent(it -> row(page, "group", "`" + it + "`"));
     row(page, "opened", time(about.subject().opened()) + " UTC");
+    if (!repeats.isEmpty()) {
+      String last = time(repeats.getLast().at()) + " UTC";
+      row(page, "times", OccurrenceFile.count(repeats) + ", the last " + last);
+    }
     row(page, "job", "run " + about.subject().run() + ", start " + about.subject().incarnation());
     row(page, "command", code(String.join(" ", about.subject().command())));
     row(page, "noticed by", "`" + about.subject().detector() + "`");
@@ -92,6 +100,26 @@ final class Report {
     if (to - from < lines.size()) {
       page.append("`log_excerpt.txt` has ").append(lines.size()).append(" lines.\n\n");
     }
+  }
+
+  private static void repeats(StringBuilder page, List<Occurrence> repeats) {
+    if (repeats.isEmpty()) {
+      return;
+    }
+    page.append("## Repeats\n\n");
+    int from = Math.max(0, repeats.size() - REPEATS);
+    if (from > 0) {
+      page.append("`").append(OccurrenceFile.NAME).append("` has more; the last ");
+      page.append(REPEATS).append(" are\n\n");
+    }
+    for (Occurrence it : repeats.subList(from, repeats.size())) {
+      page.append("- ").append(time(it.at())).append("  ").append(it.number()).append(": `");
+      page.append(it.id()).append("`, start ").append(it.incarnation());
+      it.ended().ifPresent(ended -> page.append(", the job ").append(oneLine(ended)));
+      it.verdict().ifPresent(verdict -> page.append("; ").append(oneLine(verdict)));
+      page.append('\n');
+    }
+    page.append('\n');
   }
 
   private static void story(StringBuilder page, List<Chapter> story) {

@@ -53,6 +53,11 @@ public record Layout(Path root) {
     return incidents().resolve("index.jsonl");
   }
 
+  /** What retention has removed of the incidents, in sums. */
+  public Path removedIncidents() {
+    return incidents().resolve("removed.jsonl");
+  }
+
   /** What was decided about groups of incidents: a line each, append-only. */
   public Path decisions() {
     return home().resolve("groups.jsonl");

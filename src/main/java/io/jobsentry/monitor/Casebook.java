@@ -9,10 +9,12 @@ import io.jobsentry.incident.Chapter;
 import io.jobsentry.incident.Dossier;
 import io.jobsentry.incident.Incidents;
 import io.jobsentry.incident.Page;
+import io.jobsentry.incident.Retention;
 import io.jobsentry.incident.Snapshots;
 import io.jobsentry.model.JobExit;
 import io.jobsentry.model.Moment;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -33,8 +35,11 @@ public final class Casebook implements Witness, AutoCloseable {
    */
   private static final int LEFT_TO_READERS = 200;
 
+  private static final String OLD_ONES = "old incidents";
+
   private final Incidents incidents;
   private final Groups groups;
+  private final Retention retention;
   private final Snapshots snapshots;
   private final Scene scene;
   private final long pid;
@@ -49,6 +54,9 @@ public final class Casebook implements Witness, AutoCloseable {
   /** The incident whose story goes on. Confined to the monitor thread. */
   private Optional<Open> open = Optional.empty();
 
+  /** The one whose folder grows. Confined to the thread. */
+  private String growing = "";
+
   private record Open(
       Dossier.Subject subject, Dossier.Course course, Optional<Notice> cause, Likeness likeness) {
     Open with(Dossier.Course learnt) {
@@ -58,22 +66,27 @@ public final class Casebook implements Witness, AutoCloseable {
 
   /**
    * @param groups are brought up to date now and then
+   * @param retention removes what is too much, behind each folder and at the start
    * @param trouble is told what could not be written, in sentences
    */
   public Casebook(
       Incidents incidents,
       Groups groups,
+      Retention retention,
       Snapshots snapshots,
       Scene scene,
       long pid,
+      Instant now,
       Consumer<String> trouble) {
     this.incidents = incidents;
     this.groups = groups;
+    this.retention = retention;
     this.snapshots = snapshots;
     this.scene = scene;
     this.pid = pid;
     this.trouble = trouble;
     later("what a crash left behind", incidents::settle);
+    later(OLD_ONES, () -> tidy(now));
   }
 
   @Override
@@ -123,12 +136,14 @@ public final class Casebook implements Witness, AutoCloseable {
     later(
         fact.id(),
         () ->
-            incidents.open(
-                new Dossier(subject, course),
-                known -> scene.around(known, cause, likeness),
-                story,
-                () -> Stream.concat(exhibits.stream(), snapshots.take().stream()).toList()));
+            growing =
+                incidents.open(
+                    new Dossier(subject, course),
+                    known -> scene.around(known, cause, likeness),
+                    story,
+                    () -> Stream.concat(exhibits.stream(), snapshots.take().stream()).toList()));
     later(fact.id(), this::group);
+    later(OLD_ONES, () -> tidy(now.wall()));
   }
 
   private void goOn(Open so, Fact fact, Moment now) {
@@ -195,6 +210,13 @@ public final class Casebook implements Witness, AutoCloseable {
     }
   }
 
+  /** What is left to do comes after whatever has to be written down meanwhile. */
+  private void tidy(Instant now) throws IOException {
+    if (retention.pass(now, growing)) {
+      later(OLD_ONES, () -> tidy(now));
+    }
+  }
+
   private interface Work {
     void run() throws IOException;
   }
@@ -206,7 +228,10 @@ public final class Casebook implements Witness, AutoCloseable {
             try {
               work.run();
             } catch (IOException | RuntimeException e) {
-              trouble.accept("incident " + about + " could not be written down: " + e.getMessage());
+              trouble.accept(
+                  about.equals(OLD_ONES)
+                      ? about + " could not be removed: " + e.getMessage()
+                      : "incident " + about + " could not be written down: " + e.getMessage());
             }
           });
     } catch (RejectedExecutionException _) {

@@ -3,12 +3,14 @@ package io.jobsentry.monitor;
 import io.jobsentry.core.Charter;
 import io.jobsentry.frames.FrameChoice;
 import io.jobsentry.frames.FrameLimits;
+import io.jobsentry.incident.Limits;
 import io.jobsentry.model.JobSpec;
 import io.jobsentry.output.LogLimits;
 import io.jobsentry.process.WatchedHost;
 import io.jobsentry.redact.Redactor;
 import io.jobsentry.vital.Visit;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -42,8 +44,15 @@ public record Setup(
    * @param excerptLines how many lines of output before and after it
    * @param source how much of the source, if any
    * @param snapshots files that say how the job was set up, from the project's root on
+   * @param repeatWithin how long after a failure the same one is only counted
+   * @param limits how much is kept of older ones
    */
-  public record Evidence(int excerptLines, Optional<Source> source, List<String> snapshots) {
+  public record Evidence(
+      int excerptLines,
+      Optional<Source> source,
+      List<String> snapshots,
+      Duration repeatWithin,
+      Limits limits) {
     public Evidence {
       snapshots = List.copyOf(snapshots);
     }

@@ -150,7 +150,21 @@ record Breakage(String name, String check, boolean repaired, Act act) {
         repaired("index", "a row that leads elsewhere", Breakage::elsewhere),
         repaired("index", "an index of bad bytes", it -> it.write(INDEX, new byte[] {-1, 10, -2})),
         repaired("layout", "an index that is a folder", it -> folder(it, INDEX)),
+        repaired("index", "an index that lacks a repeat", it -> without(it, INDEX, 2)),
         repaired("incidents", "an unfinished incident", Breakage::unfinished),
+        repaired("incidents", "an incident that is half removed", Breakage::halfRemoved),
+        repaired("incidents", "one that was to be removed", Breakage::toBeRemoved),
+        repaired(
+            "incidents",
+            "a torn repeat",
+            it -> it.cut("incidents/" + it.incident(2) + "/occurrences.jsonl", 9)),
+        repaired(
+            "incidents",
+            "lines about nothing among the repeats",
+            it ->
+                it.append(
+                    "incidents/" + it.incident(2) + "/occurrences.jsonl",
+                    "<<<<<<<\n{}\n{\"id\":\"x\",\"number\":1}\n")),
         repaired(
             "incidents",
             "an incident without its report",
@@ -298,6 +312,17 @@ record Breakage(String name, String check, boolean repaired, Act act) {
     it.folder("incidents/.unfinished-2026-01-31T09-30-00Z-x-1/frames");
     it.write("incidents/.unfinished-2026-01-31T09-30-00Z-x-1/report.md", "# half");
     it.write("incidents/.unfinished-2026-01-31T09-30-00Z-x-1/frames/01.md", "x");
+  }
+
+  private static void halfRemoved(SoundProject it) throws Exception {
+    it.folder("incidents/.removed-2026-01-31T09-30-00Z-x-1/frames");
+    it.write("incidents/.removed-2026-01-31T09-30-00Z-x-1/frames/01.md", "x");
+  }
+
+  private static void toBeRemoved(SoundProject it) throws Exception {
+    String id = it.incident(1);
+    it.write("incidents/removed.jsonl", "{\"going\":[\"" + id + "\"]}\n");
+    without(it, INDEX, 0);
   }
 
   private static void pageless(SoundProject it) throws Exception {

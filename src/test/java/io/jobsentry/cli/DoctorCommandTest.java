@@ -114,7 +114,7 @@ final class DoctorCommandTest {
     project.workplace().sentry("doctor", "--fix");
     assertThat(project.all()).isEqualTo(after);
     assertThat(project.workplace().sentry("status").out())
-        .contains("2 starts, 1 restart, 2 incidents");
+        .contains("3 starts, 2 restarts, 3 incidents");
     assertThat(project.workplace().sentry("incidents", "list").status()).isZero();
     assertThat(project.workplace().sentry("audit", "verify").status()).isZero();
   }

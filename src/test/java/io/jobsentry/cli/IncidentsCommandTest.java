@@ -3,6 +3,7 @@ package io.jobsentry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobsentry.disk.RealDisk;
+import io.jobsentry.fingerprint.Fingerprint;
 import io.jobsentry.incident.Chapter;
 import io.jobsentry.incident.Dossier;
 import io.jobsentry.incident.Incidents;
@@ -13,6 +14,7 @@ import io.jobsentry.redact.Redactor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -126,6 +128,86 @@ final class IncidentsCommandTest {
     assertThat(work.sentry("incidents", "show", "oom", "--json").err())
         .contains("incident.json` cannot be understood", "report.md` may still tell");
     assertThat(work.sentry("incidents", "show", "oom").out()).startsWith("# CUDA");
+  }
+
+  /** Of one failure: the first has the folder. */
+  private void loop(int number) throws IOException {
+    var incidents =
+        new Incidents(layout, new RealDisk(), Redactor.withoutVariables(), Duration.ofMinutes(10));
+    incidents.settle();
+    for (int i = 4; i < 4 + number; i++) {
+      Instant at = AT.plusSeconds(i);
+      incidents.open(
+          new Dossier(
+              new Dossier.Subject(
+                  "2026-01-31T09-30-0" + i + "Z-nan-" + i,
+                  at,
+                  1,
+                  new Incarnation(i),
+                  "nan",
+                  "the loss is NaN",
+                  List.of("train"),
+                  Optional.of(new Fingerprint(1, "0123456789abcdef"))),
+              new Dossier.Course(
+                  Optional.of("exited with " + i), List.of(), Optional.empty(), List.of())),
+          known -> known,
+          List.of(),
+          List::of);
+    }
+  }
+
+  @Test
+  void whatCameAgainIsOneLineWithItsCount() throws Exception {
+    three();
+    loop(3);
+    assertThat(work.sentry("incidents", "list", "-n", "2").out())
+        .isEqualTo(
+            """
+            2026-01-31T09-30-03Z-traceback-3  ZeroDivisionError: division by zero (train.py…
+            2026-01-31T09-30-04Z-nan-4        ×3 to 09:30:06  the loss is NaN
+            """);
+    var rows =
+        ((Json.Arr) work.json("incidents", "list", "--json").get("incidents").orElseThrow())
+            .items();
+    assertThat(rows).hasSize(4);
+    Json.Obj loop = (Json.Obj) rows.getLast();
+    assertThat(loop.number("count")).hasValue(3);
+    assertThat(loop.text("last")).contains("2026-01-31T09:30:06Z");
+    assertThat(loop.text("latest")).contains("2026-01-31T09-30-06Z-nan-6");
+    assertThat(((Json.Obj) rows.getFirst()).number("count")).hasValue(1);
+    assertThat(work.sentry("incidents", "search", "nan-6").out())
+        .startsWith("2026-01-31T09-30-04Z-nan-4")
+        .hasLineCount(1);
+    assertThat(work.sentry("incidents", "list", "--detector", "nan").out()).hasLineCount(1);
+  }
+
+  @Test
+  void theIdOfARepeatLeadsToTheFolderAndSaysWhichItIs() throws Exception {
+    three();
+    loop(3);
+    for (String id : List.of("2026-01-31T09-30-05Z-nan-5", "2026-01-31T09-30-05", "nan-5")) {
+      assertThat(work.sentry("incidents", "show", id).out())
+          .as(id)
+          .startsWith(
+              "`2026-01-31T09-30-05Z-nan-5` is occurrence 2 of this incident: 2026-01-31 09:30:05"
+                  + " UTC, start #5, the job exited with 5\n\n# the loss is NaN");
+    }
+    assertThat(work.sentry("incidents", "show").out()).contains("is occurrence 3 of");
+    assertThat(work.sentry("incidents", "show", "nan").out()).startsWith("# the loss is NaN");
+    assertThat(work.sentry("incidents", "show", "nan-4").out()).startsWith("# the loss is NaN");
+    Said file = work.sentry("incidents", "show", "nan-6", "--file", "occurrences.jsonl");
+    assertThat(file.out()).startsWith("{\"id\":").hasLineCount(2);
+    assertThat(file.err()).contains("is occurrence 3 of");
+    Json.Obj json = work.json("incidents", "show", "nan-6", "--json");
+    assertThat(json.text("id")).contains("2026-01-31T09-30-04Z-nan-4");
+    assertThat(json.number("count")).hasValue(3);
+    assertThat(((Json.Obj) json.get("occurrence").orElseThrow()).number("number")).hasValue(3);
+    assertThat(work.sentry("explain", "nan-5").out())
+        .startsWith("# Incident `2026-01-31T09-30-04Z-nan-4`\n\n`2026-01-31T09-30-05Z-nan-5` is")
+        .contains("## `occurrences.jsonl`");
+    assertThat(work.json("explain", "nan-5", "--json").get("occurrence")).isPresent();
+    assertThat(work.sentry("incidents", "export", "nan-5").out())
+        .endsWith("2026-01-31T09-30-04Z-nan-4.zip\n");
   }
 
   @Test

@@ -21,24 +21,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A project in which a job has failed twice and sentry has given up: what it left is sound. */
+/**
+ * A project in which a job has failed of one thing and then twice of another, and sentry has given
+ * up: what it left is sound.
+ */
 final class SoundProject {
   static final String CONFIG =
       """
       process:
         command: [sh, job.sh]
         restart_policy:
-          max_restarts: 1
+          max_restarts: 2
           cooldown_seconds: 0
       """;
 
   private static final String JOB =
       """
+      echo x >> starts
       echo "step 1"
       echo "Traceback (most recent call last):"
       echo '  File "train.py", line 4, in main'
       echo "    step(cfg['lr'])"
-      echo "KeyError: 'lr'"
+      [ $(wc -l < starts) = 1 ] && echo "KeyError: 'lr'" || echo "ValueError: lr is 3"
       exit 1
       """;
 
