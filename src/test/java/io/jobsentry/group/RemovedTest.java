@@ -101,7 +101,7 @@ final class RemovedTest {
     assertThat(groups.all()).isEqualTo(before);
     assertThat(fromScratch()).isEqualTo(before);
     assertThat(groups.settle()).isEmpty();
-    assertThat(groups.examine()).isEmpty();
+    assertThat(groups.examine().state()).isEqualTo(Examination.State.SOUND);
     assertThat(groups.story(before.getFirst().id(), 10).incidents()).isEmpty();
     assertThat(groups.story(before.getLast().id(), 10).incidents()).hasSize(2);
     assertThat(notices).isEmpty();
