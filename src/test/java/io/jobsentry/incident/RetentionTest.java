@@ -164,7 +164,7 @@ final class RetentionTest {
     Instant start = at(1);
     for (int number : List.of(1, 2, 4)) {
       incidents.open(
-          found(number, start.plusSeconds(60 * number)), known -> known, List.of(), List::of);
+          found(number, start.plusSeconds(60L * number)), known -> known, List.of(), List::of);
     }
     assertThat(incidents.folderOf(id(4))).isEqualTo(id(1));
     retain(new Limits(1, Duration.ZERO, 0), 2, "");
