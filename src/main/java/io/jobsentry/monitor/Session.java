@@ -112,8 +112,8 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Whether the last incident has its folder, and so those before it: what has none can only be made
-   * of the journal.
+   * Whether the last incident has its folder, and so those before it: what has none can only be
+   * made of the journal.
    */
   private static boolean isWrittenDown(Disk disk, Layout layout, List<Journal.Entry> entries) {
     return entries.stream()

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobsentry.core.Fact;
 import io.jobsentry.incident.IncidentIndex;
+import io.jobsentry.journal.Journal;
 import io.jobsentry.json.Json;
 import io.jobsentry.json.JsonText;
-import io.jobsentry.journal.Journal;
 import io.jobsentry.ledger.Clerk;
 import io.jobsentry.ledger.Row;
 import java.io.IOException;
@@ -366,8 +366,7 @@ final class KilledMidwayIT {
       var written = new ArrayList<String>();
       for (String[] cells : lines.subList(1, lines.size())) {
         if (!cells[names.indexOf("incident_id")].isEmpty()) {
-          written.add(
-              cells[names.indexOf("incident_id")] + " " + cells[names.indexOf("status")]);
+          written.add(cells[names.indexOf("incident_id")] + " " + cells[names.indexOf("status")]);
         }
       }
       assertThat(written).as(about).isEqualTo(expected);

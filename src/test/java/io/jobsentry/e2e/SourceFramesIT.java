@@ -17,9 +17,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Small projects in six languages fail in real runtimes under the installed program: in a method, in
- * a closure, and in a library that they call. The line that fails says so itself, with {@code HERE}
- * and the way in which it fails.
+ * Small projects in six languages fail in real runtimes under the installed program: in a method,
+ * in a closure, and in a library that they call. The line that fails says so itself, with {@code
+ * HERE} and the way in which it fails.
  */
 final class SourceFramesIT {
   private static final Path SOURCES = Path.of("src/test/failing").toAbsolutePath();
@@ -252,10 +252,7 @@ final class SourceFramesIT {
       String listing = page.substring(page.indexOf("```"), page.lastIndexOf("```"));
       assertThat(report).contains(listing).contains("- place: `");
       // On a screen a tab is a space.
-      project
-          .sentry("incidents", "show", "last")
-          .endedWith(0)
-          .prints(listing.replace('\t', ' '));
+      project.sentry("incidents", "show", "last").endedWith(0).prints(listing.replace('\t', ' '));
       if (failure.library()) {
         try (Stream<Path> frames = Files.list(incident.resolve("frames"))) {
           assertThat(frames.map(SourceFramesIT::text))
