@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(3600)
 final class KilledMidwayIT {
-  private static final int KILLS = Integer.getInteger("sentry.midway.kills", 100);
+  private static final int KILLS = Integer.getInteger("sentry.midway.kills", 60);
   private static final long SEED = Long.getLong("sentry.seed", System.nanoTime());
 
   /** In so many projects at a time. */
@@ -66,6 +66,8 @@ final class KilledMidwayIT {
       step(os.path.getsize('starts'))
       """;
 
+  private static final List<At> EVERYWHERE = List.of(At.values());
+
   private static final String CONFIG =
       """
       process:
@@ -76,6 +78,7 @@ final class KilledMidwayIT {
           match: {detector: traceback, message_regex: KeyError}
           action: {kind: restart_with_env, set: {LR: "0.1"}}
       config_snapshots: [settings.ini]
+      incidents: {repeat_within_seconds: 0}
       """;
 
   private final Path folder;
@@ -174,7 +177,7 @@ final class KilledMidwayIT {
     Site work(int kills) throws Exception {
       try {
         for (int kill = 0; kill < kills; kill++) {
-          At at = At.values()[random.nextInt(At.values().length)];
+          At at = EVERYWHERE.get(random.nextInt(EVERYWHERE.size()));
           counts.merge(at, 1, Integer::sum);
           SentryRun run = project.start("run", "-q");
           if (at == At.GROUPS) {
