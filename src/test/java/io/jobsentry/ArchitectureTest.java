@@ -39,7 +39,7 @@ final class ArchitectureTest {
           Map.entry("group", Set.of("model", "json", "disk", "redact", "fingerprint", "incident")),
           Map.entry("source", Set.of("json", "text")),
           Map.entry("trace", Set.of("model", "text", "source")),
-          Map.entry("frames", Set.of("model", "time", "text", "source", "trace")),
+          Map.entry("frames", Set.of("model", "time", "text", "source", "trace", "disk")),
           Map.entry("fingerprint", Set.of("model", "text", "source", "trace")),
           Map.entry("disk", Set.of("posix")),
           Map.entry("posix", Set.of("model")),

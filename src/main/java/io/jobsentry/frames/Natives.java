@@ -1,12 +1,11 @@
 package io.jobsentry.frames;
 
 import io.github.treesitter.jtreesitter.NativeLibraryLookup;
+import io.jobsentry.disk.Shipped;
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.SymbolLookup;
-import java.net.URI;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -57,8 +56,6 @@ public final class Natives implements NativeLibraryLookup {
 
   /** The folder {@code natives/lib} beside the jar, or beside the folder of classes. */
   static Path shipped() {
-    CodeSource source = Natives.class.getProtectionDomain().getCodeSource();
-    Path ours = source == null ? Path.of("") : Path.of(URI.create(source.getLocation().toString()));
-    return ours.toAbsolutePath().resolveSibling("natives").resolve("lib");
+    return Shipped.natives().resolve("lib");
   }
 }

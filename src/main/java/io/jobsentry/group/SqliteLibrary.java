@@ -1,13 +1,12 @@
 package io.jobsentry.group;
 
 import io.jobsentry.disk.Disk;
+import io.jobsentry.disk.Shipped;
 import io.jobsentry.model.Layout;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
@@ -44,9 +43,7 @@ final class SqliteLibrary {
 
   /** The folder beside the jar, or beside the folder of classes. */
   private static Path shipped() {
-    CodeSource source = SqliteLibrary.class.getProtectionDomain().getCodeSource();
-    Path ours = source == null ? Path.of("") : Path.of(URI.create(source.getLocation().toString()));
-    return ours.toAbsolutePath().resolveSibling("natives").resolve(resource().substring(1));
+    return Shipped.natives().resolve(resource().substring(1));
   }
 
   /** Where it is in the driver's jar. */
