@@ -43,7 +43,7 @@ final class IndexLineProperties {
 
   @Example
   void whatNeedsNoEscapesIsReadQuickly() {
-    var row = row(Instant.parse("2026-01-31T09:30:00.043Z"), 3, "KeyError: 'lr'", "train.py:4");
+    var row = row(Instant.parse("2026-01-31T09:30:00.043Z"), 3, "KeyError: 'lr' – ü", "train.py:4");
     assertThat(IndexLine.read(JsonText.compact(row.json()))).contains(row);
   }
 
