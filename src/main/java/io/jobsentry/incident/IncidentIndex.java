@@ -124,12 +124,6 @@ public final class IncidentIndex {
 
     /** Empty where a line is no row. */
     public static Optional<Row> read(String line) {
-      Optional<Row> plain = IndexLine.read(line);
-      return plain.isPresent() ? plain : json(line);
-    }
-
-    /** Whatever it looks like. */
-    static Optional<Row> json(String line) {
       try {
         if (!line.isBlank() && JsonText.parse(line) instanceof Json.Obj row) {
           Optional<String> id = row.text("id");
