@@ -109,7 +109,7 @@ record Breakage(String name, String check, boolean repaired, Act act) {
                 it.write(
                     STATE,
                     Files.readString(it.file(STATE))
-                        .replace("\"incarnations\" : 2", "\"incarnations\" : 1"))),
+                        .replace("\"incarnations\" : 3", "\"incarnations\" : 1"))),
         repaired("layout", "a state that is a folder", it -> folder(it, STATE)),
         repaired("layout", "a state that is a pipe", it -> pipe(it, STATE)),
         refused(
@@ -208,7 +208,7 @@ record Breakage(String name, String check, boolean repaired, Act act) {
         repaired(
             "runs", "an ending without a number", it -> it.write("run/2/exit", "code x y z end")),
         repaired("runs", "a stub that was changed", it -> it.append(stub(it), "# hello\n")),
-        repaired("runs", "a start that is no folder", it -> it.write("run/3", "x")),
+        repaired("runs", "a start that is no folder", it -> it.write("run/9", "x")),
         repaired("inbox", "an order that nobody read", it -> letter(it, "stop")),
         repaired("inbox", "an order that nobody knows", it -> letter(it, "dance")),
         repaired("inbox", "an order that is a folder", it -> it.folder("run/inbox/x.json")),

@@ -84,7 +84,7 @@ final class BundleCommandTest {
             "attempts.tsv",
             "journal.jsonl",
             "logs/sentry.log",
-            "logs/job-00002.log",
+            "logs/job-00003.log",
             incident + "report.md",
             incident + "incident.json",
             "README.txt");
@@ -92,8 +92,8 @@ final class BundleCommandTest {
         .isEqualTo(Files.readString(project.file("journal.jsonl")));
     assertThat(packed.get("attempts.tsv"))
         .isEqualTo(Files.readString(project.file("attempts.tsv")));
-    assertThat(packed.get("logs/job-00002.log")).endsWith("KeyError: 'lr'\n");
-    assertThat(packed.get("config.yaml")).contains("max_restarts: 1", "poll_interval_seconds");
+    assertThat(packed.get("logs/job-00003.log")).endsWith("ValueError: lr is 3\n");
+    assertThat(packed.get("config.yaml")).contains("max_restarts: 2", "poll_interval_seconds");
     for (String json : List.of("versions.json", "doctor.json", "state.json")) {
       assertThat(JsonText.parse(packed.getOrDefault(json, "")))
           .as(json)
@@ -144,7 +144,7 @@ final class BundleCommandTest {
             "journal.jsonl",
             "attempts.tsv",
             "logs/sentry.log",
-            "logs/job-00002.log",
+            "logs/job-00003.log",
             incident + "report.md",
             incident + "story.jsonl",
             incident + "incident.json")) {
@@ -184,7 +184,7 @@ final class BundleCommandTest {
       project.write(incident + "configs/c%03d".formatted(i), "some words\n".repeat(30_000));
     }
     project.write(incident + "a.bin", new byte[] {1, 0, 2});
-    project.write("logs/job-00002.log", "a line of output\n".repeat(200_000) + "the last one\n");
+    project.write("logs/job-00003.log", "a line of output\n".repeat(200_000) + "the last one\n");
     project.write("logs/sentry.log", "x".repeat(400_000));
 
     bundle(project, Map.of());
@@ -192,12 +192,12 @@ final class BundleCommandTest {
     Map<String, String> packed = packed(folder.resolve("b.zip"));
     long size = packed.values().stream().mapToLong(String::length).sum();
     assertThat(size).isBetween(8_000_000L, (long) BundleContents.LARGEST);
-    assertThat(packed.get("logs/job-00002.log")).startsWith("a line").endsWith("the last one\n");
+    assertThat(packed.get("logs/job-00003.log")).startsWith("a line").endsWith("the last one\n");
     String readme = packed.getOrDefault("README.txt", "");
     assertThat(readme)
         .contains("/configs/c001` the first", "as large as it may get", "a.bin`: it is no text")
         .contains("`logs/sentry.log`: its last line is too long")
-        .contains("of `logs/job-00002.log` the first ", "files all but the first 200");
+        .contains("of `logs/job-00003.log` the first ", "files all but the first 200");
     assertThat(readme.length()).isLessThan(100_000);
   }
 
@@ -222,7 +222,7 @@ final class BundleCommandTest {
     assertThat(file).hasContent("mine");
     assertThat(bundle(project, Map.of(), "--force").status()).isZero();
     assertThat(packed(file)).containsKey("README.txt");
-    assertThat(names()).containsExactlyInAnyOrder(".sentry", "b.zip", "job.sh");
+    assertThat(names()).containsExactlyInAnyOrder(".sentry", "b.zip", "job.sh", "starts");
   }
 
   @Test
@@ -255,7 +255,7 @@ final class BundleCommandTest {
             folder.resolve("b.zip").toString());
     assertThat(ran.status()).as(ran.err()).isEqualTo(1);
     assertThat(ran.err()).contains("b.zip` cannot be written: file too large");
-    assertThat(names()).containsExactlyInAnyOrder(".sentry", "job.sh");
+    assertThat(names()).containsExactlyInAnyOrder(".sentry", "job.sh", "starts");
   }
 
   private List<String> names() throws Exception {

@@ -73,7 +73,10 @@ final class SoundProject {
             "-C",
             root.toString());
     assertThat(ran.status()).as(ran.err()).isEqualTo(93);
-    return new SoundProject(root);
+    // The groups are made when somebody first asks for them.
+    var project = new SoundProject(root);
+    assertThat(project.workplace().sentry("groups", "list").status()).isZero();
+    return project;
   }
 
   SoundProject copy(Path to) throws IOException {
