@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(3600)
 final class KilledMidwayIT {
-  private static final int KILLS = Integer.getInteger("sentry.midway.kills", 60);
+  private static final int KILLS = Integer.getInteger("sentry.midway.kills", 20);
   private static final long SEED = Long.getLong("sentry.seed", System.nanoTime());
 
   /** In so many projects at a time. */
