@@ -8,8 +8,11 @@ import io.jobsentry.json.Json;
 import io.jobsentry.model.Layout;
 import io.jobsentry.text.Printable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,12 +28,20 @@ import java.util.stream.Stream;
  * @param repeat what was meant, where that has no folder of its own
  */
 record FoundIncident(String id, Optional<Occurrence> repeat) {
+  private static final String LAST = "last";
+  private static final int LATE = 20;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
   /** By `last`, an id, or a piece of one that no other has. */
   static FoundIncident of(Layout layout, Incidents incidents, String wanted)
       throws RefusalException, IOException {
+    if (wanted.equals(LAST)) {
+      Optional<IncidentIndex.Row> last = last(layout, incidents);
+      if (last.isPresent()) {
+        return of(incidents, last.get());
+      }
+    }
     List<String> ids = incidents.ids();
     if (ids.isEmpty()) {
       throw RefusalException.failed(
@@ -38,7 +49,7 @@ record FoundIncident(String id, Optional<Occurrence> repeat) {
     }
     Map<String, IncidentIndex.Row> repeats = repeats(layout, ids);
     List<String> meant;
-    if (wanted.equals("last")) {
+    if (wanted.equals(LAST)) {
       // Ids begin with their time.
       meant = all(ids, repeats).max(String::compareTo).stream().toList();
     } else if (ids.contains(wanted) || repeats.containsKey(wanted)) {
@@ -66,9 +77,35 @@ record FoundIncident(String id, Optional<Occurrence> repeat) {
           "the latest of them is `" + meant.getLast() + "`");
     }
     IncidentIndex.Row repeat = meant.size() == 1 ? repeats.get(meant.getFirst()) : null;
+    return repeat == null
+        ? new FoundIncident(homes.getFirst(), Optional.empty())
+        : of(incidents, repeat);
+  }
+
+  private static FoundIncident of(Incidents incidents, IncidentIndex.Row row) throws IOException {
     return new FoundIncident(
-        homes.getFirst(),
-        repeat == null ? Optional.empty() : Optional.of(occurrence(incidents, repeat)));
+        row.folder(),
+        row.repeat().isEmpty() ? Optional.empty() : Optional.of(occurrence(incidents, row)));
+  }
+
+  /**
+   * The last one by the end of the index, without looking at all folders; empty where a folder may
+   * have come or gone since the index was written.
+   */
+  private static Optional<IncidentIndex.Row> last(Layout layout, Incidents incidents)
+      throws IOException {
+    Path index = layout.incidentIndex();
+    if (!Files.isRegularFile(index)
+        || Files.getLastModifiedTime(index)
+                .compareTo(Files.getLastModifiedTime(layout.incidents()))
+            < 0) {
+      return Optional.empty();
+    }
+    // One that was written down late stands behind others.
+    return new IncidentIndex(layout, new RealDisk())
+        .latest(LATE, List.of(), _ -> true).stream()
+            .max(Comparator.comparing(IncidentIndex.Row::id))
+            .filter(row -> incidents.has(row.folder()));
   }
 
   private static Map<String, IncidentIndex.Row> repeats(Layout layout, List<String> ids)

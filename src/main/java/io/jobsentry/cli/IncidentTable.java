@@ -19,16 +19,18 @@ final class IncidentTable {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
+  /** So many are shown where nobody says how many. */
+  static final int USUAL = 50;
+
   private final Map<String, Line> lines = new LinkedHashMap<>();
 
   /** What is known of one folder. */
-  private record Line(IncidentIndex.Row first, IncidentIndex.Row latest, boolean wanted) {
+  private record Line(IncidentIndex.Row first, IncidentIndex.Row latest) {
     Line and(Line more) {
       boolean repeats = more.first.repeat().isPresent();
       return new Line(
           repeats ? first : more.first,
-          more.latest.number() < latest.number() ? latest : more.latest,
-          wanted || more.wanted);
+          more.latest.number() < latest.number() ? latest : more.latest);
     }
 
     String times() {
@@ -53,28 +55,48 @@ final class IncidentTable {
     }
   }
 
+  /** What `-n` means. */
+  static int most(int wanted) throws RefusalException {
+    if (wanted < 0) {
+      throw RefusalException.usage("`-n` needs a number of at least 0", "0 shows all");
+    }
+    return wanted == 0 ? Integer.MAX_VALUE : wanted;
+  }
+
+  /** To know whether there are more. */
+  static int oneMore(int most) {
+    return most == Integer.MAX_VALUE ? most : most + 1;
+  }
+
   /**
-   * A row of the index.
-   *
-   * @param wanted whether the folder that it is in is to be shown
+   * @param rows of the index, those of a folder in any order
    */
-  void take(IncidentIndex.Row row, boolean wanted) {
-    lines.merge(row.folder(), new Line(row, row, wanted), Line::and);
+  IncidentTable(List<IncidentIndex.Row> rows) {
+    rows.forEach(row -> lines.merge(row.folder(), new Line(row, row), Line::and));
   }
 
   /**
    * @param most how many of them, the latest
    */
   void print(Console console, int most, boolean json) {
-    var shown = new ArrayList<>(lines.values().stream().filter(Line::wanted).toList());
+    var shown = new ArrayList<>(lines.values());
     shown.sort(Comparator.comparing(it -> it.latest().opened()));
-    List<Line> latest = shown.subList(Math.max(0, shown.size() - most), shown.size());
+    boolean more = shown.size() > most;
+    List<Line> latest = more ? shown.subList(shown.size() - most, shown.size()) : shown;
     if (json) {
       List<Json> all = latest.stream().map(Line::json).toList();
-      Json answer = Json.object().put("schema", 1).put("incidents", new Json.Arr(all)).build();
+      Json answer =
+          Json.object()
+              .put("schema", 1)
+              .put("incidents", new Json.Arr(all))
+              .put("more", more)
+              .build();
       console.out().println(JsonText.pretty(answer));
-    } else {
-      print(console, latest);
+      return;
+    }
+    print(console, latest);
+    if (more) {
+      console.err().println("these are the latest " + most + "; `-n` shows more, `-n 0` all");
     }
   }
 
@@ -84,14 +106,20 @@ final class IncidentTable {
       return;
     }
     int widest = shown.stream().mapToInt(it -> it.first().folder().length()).max().orElse(0);
+    var page = new StringBuilder();
     for (Line line : shown) {
       String times = line.times();
       int left = Math.max(20, console.width() - widest - 2 - times.length());
       String cause = Printable.of(line.first().cause());
-      String cut = cause.length() <= left ? cause : cause.substring(0, left - 1) + "…";
-      console
-          .out()
-          .println(("%-" + widest + "s  %s%s").formatted(line.first().folder(), times, cut));
+      String folder = line.first().folder();
+      page.append(folder).repeat(' ', widest - folder.length() + 2).append(times);
+      if (cause.length() <= left) {
+        page.append(cause);
+      } else {
+        page.append(cause, 0, left - 1).append('…');
+      }
+      page.append('\n');
     }
+    console.out().print(page);
   }
 }

@@ -4,9 +4,12 @@ import io.jobsentry.disk.RealDisk;
 import io.jobsentry.incident.IncidentIndex;
 import io.jobsentry.model.Layout;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +29,11 @@ final class IncidentsListCommand implements Callable<Integer> {
 
   @Mixin private final ProjectOption project = new ProjectOption();
 
-  @Option(names = "-n", paramLabel = "N", description = "Only the latest N.")
-  private @Nullable Integer last;
+  @Option(
+      names = "-n",
+      paramLabel = "N",
+      description = "The latest N, which is ${DEFAULT-VALUE} by default; 0 for all.")
+  private int last = IncidentTable.USUAL;
 
   @Option(names = "--detector", paramLabel = "NAME", description = "Only what this one told of.")
   private @Nullable String detector;
@@ -47,13 +53,13 @@ final class IncidentsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RefusalException, IOException {
-    if (last != null && last < 1) {
-      throw RefusalException.usage("`-n` needs a number of at least 1", "");
-    }
+    int most = IncidentTable.most(last);
     Layout layout = project.layout(console);
-    var table = new IncidentTable();
-    new IncidentIndex(layout, new RealDisk()).each(row -> table.take(row, isWanted(row)));
-    table.print(console, last == null ? Integer.MAX_VALUE : last, json);
+    List<String> words = Stream.of(detector, text).filter(Objects::nonNull).toList();
+    var rows =
+        new IncidentIndex(layout, new RealDisk())
+            .latest(IncidentTable.oneMore(most), words, this::isWanted);
+    new IncidentTable(rows).print(console, most, json);
     return ExitStatus.OK.code();
   }
 

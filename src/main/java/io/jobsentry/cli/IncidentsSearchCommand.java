@@ -36,6 +36,12 @@ final class IncidentsSearchCommand implements Callable<Integer> {
           "Look into the reports as well, and not only at ids, detectors, causes and places.")
   private boolean deep;
 
+  @Option(
+      names = "-n",
+      paramLabel = "N",
+      description = "The latest N, which is ${DEFAULT-VALUE} by default; 0 for all.")
+  private int last = IncidentTable.USUAL;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -49,15 +55,23 @@ final class IncidentsSearchCommand implements Callable<Integer> {
     if (wanted.stream().anyMatch(String::isBlank)) {
       throw RefusalException.usage("an empty word stands in every incident", "");
     }
+    int most = IncidentTable.most(last);
     Layout layout = project.layout(console);
-    var table = new IncidentTable();
-    for (IncidentIndex.Row row : new IncidentIndex(layout, new RealDisk()).read()) {
-      String text = String.join("\n", row.id(), row.detector(), row.cause(), row.place());
-      boolean inReport = deep && row.repeat().isEmpty() && holds(report(layout, row.id()), wanted);
-      table.take(row, inReport || holds(text, wanted));
-    }
-    table.print(console, Integer.MAX_VALUE, json);
+    // What stands in a report need not stand in the index.
+    List<String> inIndex = deep ? List.of() : wanted;
+    var rows =
+        new IncidentIndex(layout, new RealDisk())
+            .latest(
+                IncidentTable.oneMore(most), inIndex, row -> isWanted(layout, row, wanted));
+    new IncidentTable(rows).print(console, most, json);
     return ExitStatus.OK.code();
+  }
+
+  private boolean isWanted(Layout layout, IncidentIndex.Row row, List<String> wanted)
+      throws IOException {
+    String text = String.join("\n", row.id(), row.detector(), row.cause(), row.place());
+    return holds(text, wanted)
+        || (deep && row.repeat().isEmpty() && holds(report(layout, row.id()), wanted));
   }
 
   private static boolean holds(String text, List<String> wanted) {

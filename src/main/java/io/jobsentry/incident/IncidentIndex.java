@@ -163,6 +163,35 @@ public final class IncidentIndex {
     return rows;
   }
 
+  /**
+   * What the index has of the incidents that come last in it, in its order and without reading more
+   * than it must: of each, the row of its folder and those of its repeats.
+   *
+   * @param most so many of them
+   * @param words which all stand in a row that is wanted, in any case
+   * @param wanted looks at rows in which they may stand
+   */
+  public List<Row> latest(int most, List<String> words, Wanted wanted) throws IOException {
+    if (!Files.isRegularFile(layout.incidentIndex())) {
+      return List.of();
+    }
+    var found = new Latest(most, wanted);
+    var sought = new Sought(words);
+    var repeat = new Sought(List.of("\"of\":"));
+    try (var lines = new LastLines(layout.incidentIndex())) {
+      while (!found.isFull() && lines.next()) {
+        boolean hit = lines.mayHold(sought);
+        if (hit || found.lacksFolders() || lines.mayHold(repeat)) {
+          Optional<Row> row = Row.read(lines.line());
+          if (row.isPresent()) {
+            found.take(row.get(), hit);
+          }
+        }
+      }
+    }
+    return found.rows();
+  }
+
   /** Each row that can be read, without holding them all. */
   public void each(Consumer<Row> taker) throws IOException {
     lines(StandardCharsets.UTF_8, line -> Row.read(line).ifPresent(taker));
@@ -177,6 +206,12 @@ public final class IncidentIndex {
             Row.read(line).filter(it -> it.repeat().isPresent()).ifPresent(taker);
           }
         });
+  }
+
+  /** Whether a row is one of those that somebody wants. */
+  @FunctionalInterface
+  public interface Wanted {
+    boolean is(Row row) throws IOException;
   }
 
   private interface Taker {

@@ -101,10 +101,15 @@ public final class Incidents {
     shelf.put(row);
   }
 
+  /** Whether an incident has a folder. */
+  public boolean has(String id) {
+    return folders.isThere(id);
+  }
+
   /** The incidents that have a folder, the oldest first. */
   public List<String> ids() throws IOException {
     return disk.list(layout.incidents()).stream()
-        .filter(name -> !name.startsWith(".") && folders.isThere(name))
+        .filter(name -> !name.startsWith(".") && has(name))
         .toList();
   }
 

@@ -75,6 +75,10 @@ final class IncidentsCommandTest {
     assertThat(work.sentry("incidents", "list", "-n", "1").out())
         .contains("traceback-3")
         .hasLineCount(1);
+    assertThat(work.sentry("incidents", "list", "-n", "2").err())
+        .isEqualTo("these are the latest 2; `-n` shows more, `-n 0` all\n");
+    assertThat(work.json("incidents", "list", "-n", "2", "--json").flag("more")).isTrue();
+    assertThat(work.json("incidents", "list", "-n", "3", "--json").flag("more")).isFalse();
     assertThat(work.sentry("incidents", "list", "--detector", "oom").out()).hasLineCount(1);
     assertThat(work.sentry("incidents", "list", "--grep", "DIVISION").out()).hasLineCount(1);
     assertThat(
@@ -83,7 +87,8 @@ final class IncidentsCommandTest {
         .hasSize(3);
     assertThat(work.sentry("incidents", "list", "--grep", "nothing"))
         .isEqualTo(new Said(0, "", "no incidents\n"));
-    assertThat(work.sentry("incidents", "list", "-n", "0").status()).isEqualTo(2);
+    assertThat(work.sentry("incidents", "list", "-n", "0").out()).hasLineCount(3);
+    assertThat(work.sentry("incidents", "list", "-n", "-1").status()).isEqualTo(2);
   }
 
   @Test
@@ -99,6 +104,17 @@ final class IncidentsCommandTest {
     assertThat(((Json.Arr) whole.get("story").orElseThrow()).items()).hasSize(1);
     assertThat(work.sentry("incidents", "show", "oom", "--file", "story.jsonl").out())
         .startsWith("{\"at\":\"2026-01-31T09:30:02Z\",\"words\":\"incident ");
+  }
+
+  @Test
+  void theLastOneIsThatOfTheFoldersWhateverTheIndexSays() throws Exception {
+    three();
+    Files.delete(layout.incidentIndex());
+    assertThat(work.sentry("incidents", "show", "last").out()).startsWith("# ZeroDivisionError: ");
+    incident(4, "oom", "killed");
+    assertThat(work.sentry("incidents", "show", "last").out()).startsWith("# killed");
+    Files.writeString(layout.incidentIndex(), "");
+    assertThat(work.sentry("incidents", "show", "last").out()).startsWith("# killed");
   }
 
   @Test
@@ -216,6 +232,10 @@ final class IncidentsCommandTest {
     assertThat(work.sentry("incidents", "search", "division", "STEP").out())
         .contains("traceback-3")
         .hasLineCount(1);
+    assertThat(work.sentry("incidents", "list", "-n", "2").err())
+        .isEqualTo("these are the latest 2; `-n` shows more, `-n 0` all\n");
+    assertThat(work.json("incidents", "list", "-n", "2", "--json").flag("more")).isTrue();
+    assertThat(work.json("incidents", "list", "-n", "3", "--json").flag("more")).isFalse();
     assertThat(work.sentry("incidents", "search", "traceback").out()).hasLineCount(2);
     assertThat(work.sentry("incidents", "search", "nothing like it"))
         .isEqualTo(new Said(0, "", "no incidents\n"));
