@@ -72,6 +72,30 @@ final class RestartIT {
   }
 
   @Test
+  void aRuleThatHalvesHalvesAgainHoweverSoonItFailsAgain() throws Exception {
+    project.config(
+        """
+        process:
+          restart_policy: {backoff: fixed, cooldown_seconds: 0, max_restarts: 5}
+        detectors:
+          - {name: oom, kind: pattern, regex: 'out of memory'}
+        rules:
+          - name: smaller
+            match: {detector: oom}
+            action: {kind: restart_with_env, set: {BATCH: half}}
+        """);
+    project.script(
+        "job.sh",
+        """
+        echo $BATCH >> batches
+        [ $BATCH -gt 8 ] && echo "out of memory with $BATCH" && exit 1
+        exit 0
+        """);
+    project.with("BATCH", "64").sentry("run", "--", "sh", "job.sh").endedWith(0);
+    assertThat(project.lines("batches")).containsExactly("64", "32", "16", "8");
+  }
+
+  @Test
   void aFailureThatHealsEndsWell() throws Exception {
     project.config(FAST);
     project
