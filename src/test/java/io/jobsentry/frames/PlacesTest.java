@@ -145,7 +145,7 @@ final class PlacesTest {
         "node_modules/express/index.js",
         "vendor/github.com/x/y.go",
         "/usr/lib/python3.12/json/decoder.py",
-        "/root/.pyenv/versions/3.12.1/lib/python3.12/json/decoder.py",
+        "/opt/python/3.12.1/lib/python3.12/json/decoder.py",
         "/usr/local/go/src/runtime/panic.go",
         "/home/u/.cargo/registry/src/serde/lib.rs",
         "/rustc/abc/library/core/src/option.rs",
