@@ -96,8 +96,7 @@ record FoundIncident(String id, Optional<Occurrence> repeat) {
       throws IOException {
     Path index = layout.incidentIndex();
     if (!Files.isRegularFile(index)
-        || Files.getLastModifiedTime(index)
-                .compareTo(Files.getLastModifiedTime(layout.incidents()))
+        || Files.getLastModifiedTime(index).compareTo(Files.getLastModifiedTime(layout.incidents()))
             < 0) {
       return Optional.empty();
     }

@@ -61,8 +61,7 @@ final class IncidentsSearchCommand implements Callable<Integer> {
     List<String> inIndex = deep ? List.of() : wanted;
     var rows =
         new IncidentIndex(layout, new RealDisk())
-            .latest(
-                IncidentTable.oneMore(most), inIndex, row -> isWanted(layout, row, wanted));
+            .latest(IncidentTable.oneMore(most), inIndex, row -> isWanted(layout, row, wanted));
     new IncidentTable(rows).print(console, most, json);
     return ExitStatus.OK.code();
   }

@@ -123,7 +123,9 @@ final class LatestTest {
       }
       Collections.reverse(read);
       read.removeIf(String::isEmpty);
-      assertThat(read).as("with %s", JsonText.compact(io.jobsentry.json.Json.of(end))).isEqualTo(lines);
+      assertThat(read)
+          .as("with %s", JsonText.compact(io.jobsentry.json.Json.of(end)))
+          .isEqualTo(lines);
     }
   }
 }
