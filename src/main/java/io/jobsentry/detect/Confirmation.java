@@ -15,6 +15,9 @@ final class Confirmation {
   /** So much is looked at in any case. */
   private static final int LEAST = 64;
 
+  /** A line that has the opening of an expression more often is searched. */
+  private static final int MOST_OPENINGS = 4;
+
   private final Regex pattern;
   private final Optional<Regex> not;
 
@@ -62,8 +65,31 @@ final class Confirmation {
   }
 
   private Optional<Matcher> findIn(String text) {
+    return match(text).filter(_ -> not.filter(it -> it.matcher(text).find()).isEmpty());
+  }
+
+  private Optional<Matcher> match(String text) {
+    String opening = pattern.opening();
+    if (opening.isEmpty()) {
+      return search(text);
+    }
+    int place = text.indexOf(opening);
+    for (int tries = 0; place >= 0; tries++) {
+      if (tries == MOST_OPENINGS) {
+        return search(text);
+      }
+      // To look from here on is quicker than to search, which looks from everywhere.
+      Matcher matcher = pattern.matcher(text.substring(place));
+      if (matcher.lookingAt()) {
+        return Optional.of(matcher);
+      }
+      place = text.indexOf(opening, place + 1);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Matcher> search(String text) {
     Matcher matcher = pattern.matcher(text);
-    boolean found = matcher.find() && not.filter(it -> it.matcher(text).find()).isEmpty();
-    return found ? Optional.of(matcher) : Optional.empty();
+    return matcher.find() ? Optional.of(matcher) : Optional.empty();
   }
 }

@@ -20,7 +20,7 @@ final class LineScanner {
   /** How much is looked through for special bytes, and then for literals, while it is in reach. */
   private static final int BLOCK = 1 << 14;
 
-  private final Prefilter prefilter;
+  private final Sweep sweep;
   private final Candidates candidates;
   private final SpecialBytes special;
   private final PatternSet everyLine;
@@ -66,7 +66,7 @@ final class LineScanner {
       Candidates candidates) {
     this.lineStart = offset;
     this.position = offset;
-    this.prefilter = prefilter;
+    this.sweep = new Sweep(prefilter);
     this.everyLine = everyLine;
     this.found = new PatternSet(everyLine.size());
     this.special = new SpecialBytes(anyCase);
@@ -194,7 +194,7 @@ final class LineScanner {
   /** Whole lines without special bytes. */
   private void ordinary(byte[] chunk, int start, int end, long base) {
     to = -1;
-    prefilter.scan(
+    sweep.scan(
         chunk,
         start,
         end,
@@ -247,14 +247,14 @@ final class LineScanner {
     found.clear();
     found.addAll(everyLine);
     if (special.next(bytes, start, end) == end) {
-      prefilter.scan(bytes, start, end, (pattern, _) -> found.add(pattern));
+      sweep.scan(bytes, start, end, (pattern, _) -> found.add(pattern));
       if (!found.isEmpty()) {
         candidates.line(bytes, start, end, offset, found, again);
       }
     } else {
       byte[] plain = Ansi.strip(Arrays.copyOfRange(bytes, start, end));
       byte[] read = LookAlikes.replaced(plain);
-      prefilter.scan(read, 0, read.length, (pattern, _) -> found.add(pattern));
+      sweep.scan(read, 0, read.length, (pattern, _) -> found.add(pattern));
       if (!found.isEmpty()) {
         candidates.line(plain, 0, plain.length, offset, found, again);
       }

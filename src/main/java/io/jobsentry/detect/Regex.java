@@ -19,6 +19,9 @@ public final class Regex {
   /** Bytes of a literal. */
   private static final int RARE_ENOUGH = 12;
 
+  /** What is no ordinary character in an expression. */
+  private static final String MARKS = "\\^$.|?*+()[]{}";
+
   private static final char ANY_CASE = '~';
   private static final char SAME_CASE = '=';
 
@@ -27,6 +30,7 @@ public final class Regex {
   private volatile @Nullable Pattern compiled;
   private volatile @Nullable Set<Literal> literals;
   private volatile @Nullable Demand demand;
+  private volatile @Nullable String opening;
 
   private Regex(String text, int flags, @Nullable Pattern compiled) {
     this.text = text;
@@ -96,6 +100,25 @@ public final class Regex {
     if (known == null) {
       known = RegexReader.read(text, flags).literals().orElse(Set.of());
       literals = known;
+    }
+    return known;
+  }
+
+  /** What every match begins with, word for word; empty when nothing is known. */
+  String opening() {
+    String known = opening;
+    if (known == null) {
+      Set<Literal> needed = literals();
+      Literal only = needed.size() == 1 ? needed.iterator().next() : Literal.EMPTY;
+      String first = only.text();
+      boolean opens =
+          flags == 0
+              && !only.anyCase()
+              && !text.contains("|")
+              && text.startsWith(first)
+              && first.chars().noneMatch(c -> MARKS.indexOf(c) >= 0);
+      known = opens ? first : "";
+      opening = known;
     }
     return known;
   }

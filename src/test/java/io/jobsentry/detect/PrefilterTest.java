@@ -48,7 +48,7 @@ final class PrefilterTest {
 
   private static List<Integer> found(Prefilter prefilter, byte[] bytes, int from, int to) {
     var places = new ArrayList<Integer>();
-    prefilter.scan(bytes, from, to, (_, place) -> places.add(place));
+    new Sweep(prefilter).scan(bytes, from, to, (_, place) -> places.add(place));
     return places;
   }
 }
