@@ -43,7 +43,7 @@ final class ArchitectureTest {
           Map.entry("fingerprint", Set.of("model", "text", "source", "trace")),
           Map.entry("disk", Set.of("posix")),
           Map.entry("posix", Set.of("model")),
-          Map.entry("config", Set.of("model", "json", "text", "catalogue")),
+          Map.entry("config", Set.of("model", "json", "text", "catalogue", "redact")),
           Map.entry("project", Set.of("json", "config")),
           Map.entry("policy", Set.of("model")),
           Map.entry("core", Set.of("model", "policy")),

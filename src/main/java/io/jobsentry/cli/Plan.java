@@ -1,7 +1,6 @@
 package io.jobsentry.cli;
 
 import io.jobsentry.config.Config;
-import io.jobsentry.config.SecretNames;
 import io.jobsentry.journal.FactText;
 import io.jobsentry.json.Json;
 import io.jobsentry.json.JsonText;
@@ -14,6 +13,7 @@ import io.jobsentry.policy.RestartSettings;
 import io.jobsentry.policy.Schedule;
 import io.jobsentry.process.LocalHost;
 import io.jobsentry.process.Prospect;
+import io.jobsentry.redact.SecretName;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -236,7 +236,7 @@ final class Plan {
   }
 
   private static String shown(String name, String value) {
-    return SecretNames.contains(name) ? "***" : value;
+    return SecretName.isLikely(name) ? "***" : value;
   }
 
   private static void row(List<String> lines, String name, String text) {

@@ -2,6 +2,7 @@ package io.jobsentry.config;
 
 import io.jobsentry.json.Json;
 import io.jobsentry.json.JsonText;
+import io.jobsentry.redact.SecretName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.regex.Pattern;
 
 /** The effective values of a config, each with where it comes from. Secrets are masked. */
 public final class Settings {
+  /** Between the names that a path consists of. */
+  private static final Pattern STEPS = Pattern.compile("[.\\[\\]]+");
+
   private static final Pattern PLAIN =
       Pattern.compile("[A-Za-z0-9_./$%+][A-Za-z0-9_./$%+@=-]*( [A-Za-z0-9_./$%+@=-]+)*");
   private static final String MASK = "***";
@@ -180,10 +184,10 @@ public final class Settings {
   }
 
   private static Json masked(String path, Setting.Leaf leaf) {
-    boolean byName = SecretNames.contains(path);
+    boolean byName = STEPS.splitAsStream(path).anyMatch(SecretName::isLikely);
     boolean byOrigin =
         leaf.origin() instanceof Origin.Written(_, List<String> from)
-            && from.stream().anyMatch(it -> it.startsWith("file ") || SecretNames.contains(it));
+            && from.stream().anyMatch(it -> it.startsWith("file ") || SecretName.isLikely(it));
     return (byName || byOrigin) && leaf.value() instanceof Json.Str ? Json.of(MASK) : leaf.value();
   }
 

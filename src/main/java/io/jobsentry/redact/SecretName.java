@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a name promises of the value behind it: {@code db_password}, {@code max_tokens}. */
-final class SecretName {
+public final class SecretName {
 
   /** How sure the name is. */
   enum Promise {
@@ -17,6 +17,11 @@ final class SecretName {
   }
 
   private SecretName() {}
+
+  /** Whether what is behind a name is nobody's business on a screen. */
+  public static boolean isLikely(String name) {
+    return of(name) != Promise.NONE;
+  }
 
   static Promise of(String name) {
     List<String> words = NameWords.of(name);
