@@ -15,8 +15,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ConfirmationTest {
   private static final List<String> REST =
       List.of(
-          "", "\\d{2,}", "+", "\\b", "\\b!", "$", ".*x$", "(b+)(c?)", "[bc]*(x)", "^a", "\\Bb",
-          "(?i)B+x", "(?:ab)+", "{2}", "\\z", "a*?b", "(ab)??x");
+          "",
+          "\\d{2,}",
+          "+",
+          "\\b",
+          "\\b!",
+          "$",
+          ".*x$",
+          "(b+)(c?)",
+          "[bc]*(x)",
+          "^a",
+          "\\Bb",
+          "(?i)B+x",
+          "(?:ab)+",
+          "{2}",
+          "\\z",
+          "a*?b",
+          "(ab)??x");
 
   @ParameterizedTest
   @ValueSource(strings = {"ab", "a ", "aab", "b:"})

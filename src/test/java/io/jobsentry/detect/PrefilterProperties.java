@@ -75,7 +75,8 @@ final class PrefilterProperties {
     int to = random.nextInt(bytes.length + 1);
     int from = random.nextInt(to + 1);
     var found = new ArrayList<String>();
-    new Sweep(new Prefilter(needs)).scan(bytes, from, to, (pattern, at) -> found.add(pattern + " at " + at));
+    new Sweep(new Prefilter(needs))
+        .scan(bytes, from, to, (pattern, at) -> found.add(pattern + " at " + at));
     assertThat(found.stream().distinct().sorted().toList()).isEqualTo(naive(needs, text, from, to));
   }
 }

@@ -9,8 +9,17 @@ final class SecretNameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "PGPASSWORD", "MYSQL_PWD", "DB_PASSWORD", "dbPassword", "OPENAI_API_KEY", "GITHUB_TOKEN", "token2",
-        "SECRET_KEY_BASE", "client-secret", "private_key", "AWS_SECRET_ACCESS_KEY"
+        "PGPASSWORD",
+        "MYSQL_PWD",
+        "DB_PASSWORD",
+        "dbPassword",
+        "OPENAI_API_KEY",
+        "GITHUB_TOKEN",
+        "token2",
+        "SECRET_KEY_BASE",
+        "client-secret",
+        "private_key",
+        "AWS_SECRET_ACCESS_KEY"
       })
   void aNameOfASecretIsOne(String name) {
     assertThat(SecretName.isLikely(name)).isTrue();
@@ -19,8 +28,18 @@ final class SecretNameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "MAX_TOKENS", "max_new_tokens", "PASSWORD_FILE", "PWD", "OLDPWD", "primary_key", "pad_token",
-        "TOKENIZERS_PARALLELISM", "secret_name", "PATH", "lr", ""
+        "MAX_TOKENS",
+        "max_new_tokens",
+        "PASSWORD_FILE",
+        "PWD",
+        "OLDPWD",
+        "primary_key",
+        "pad_token",
+        "TOKENIZERS_PARALLELISM",
+        "secret_name",
+        "PATH",
+        "lr",
+        ""
       })
   void aNameThatOnlyLooksLikeOneIsNone(String name) {
     assertThat(SecretName.isLikely(name)).isFalse();
