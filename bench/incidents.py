@@ -50,6 +50,8 @@ def make(folder, count, sentry):
             one(home / made["id"], shared, dossier.replace(row["id"], made["id"]))
             index.write(json.dumps(made, separators=(",", ":")) + "\n")
     shutil.rmtree(first)
+    # As after a run: the last thing that happened to the folder is a line in its index.
+    os.utime(home / "index.jsonl")
     ledger(folder / ".sentry", count, begin)
     for file in (folder / ".sentry").glob("sentry.db*"):
         file.unlink()

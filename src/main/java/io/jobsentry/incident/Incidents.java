@@ -103,14 +103,22 @@ public final class Incidents {
 
   /** Whether an incident has a folder. */
   public boolean has(String id) {
-    return folders.isThere(id);
+    return isName(id) && folders.isThere(id);
+  }
+
+  /** What may be folders of incidents, in order; whether they are is not looked at. */
+  public List<String> names() throws IOException {
+    return disk.list(layout.incidents()).stream().filter(Incidents::isName).toList();
+  }
+
+  /** No file of ours, and no path that leads out of here. */
+  private static boolean isName(String name) {
+    return !name.isEmpty() && name.charAt(0) != '.' && name.indexOf('/') < 0;
   }
 
   /** The incidents that have a folder, the oldest first. */
   public List<String> ids() throws IOException {
-    return disk.list(layout.incidents()).stream()
-        .filter(name -> !name.startsWith(".") && has(name))
-        .toList();
+    return names().stream().filter(this::has).toList();
   }
 
   /**

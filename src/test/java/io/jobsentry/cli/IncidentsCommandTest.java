@@ -111,6 +111,7 @@ final class IncidentsCommandTest {
     three();
     Files.delete(layout.incidentIndex());
     assertThat(work.sentry("incidents", "show", "last").out()).startsWith("# ZeroDivisionError: ");
+    assertThat(work.sentry("incidents", "show", "09-30-01").out()).startsWith("# KeyError");
     incident(4, "oom", "killed");
     assertThat(work.sentry("incidents", "show", "last").out()).startsWith("# killed");
     Files.writeString(layout.incidentIndex(), "");
