@@ -31,15 +31,20 @@ final class Sought {
   }
 
   private static boolean mayStand(byte[] word, byte[] text, int from, int to) {
+    if (word.length == 0) {
+      return true;
+    }
+    byte first = word[0];
     int last = to - word.length;
     for (int at = from; at < to; at++) {
+      byte b = text[at];
       // A letter may be written as an escape, and one of another alphabet may be ASCII in lower
       // case.
-      if (text[at] < 0 || text[at] == '\\' || (at <= last && stands(word, text, at))) {
+      if (b < 0 || b == '\\' || (small(b) == first && at <= last && stands(word, text, at))) {
         return true;
       }
     }
-    return word.length == 0;
+    return false;
   }
 
   private static boolean stands(byte[] word, byte[] text, int at) {
