@@ -32,7 +32,7 @@ final class OpenTrace {
   private String shape;
   private boolean decided;
   private boolean told;
-  private List<Thrown> toldOf = List.of();
+  private List<List<Frame>> toldOf = List.of();
   private long offset = -1;
   private long end;
   private long lastFed;
@@ -179,18 +179,23 @@ final class OpenTrace {
   }
 
   /**
-   * The trace, unless it is none, or was told before and has not grown since: a runtime may take
-   * its time between a message and its backtrace.
+   * The trace, unless it is none, or was told before and has no more frames since: a runtime may
+   * take its time between a message and its backtrace.
    *
    * @param halves whether one that is not whole is told too
    */
   Optional<Trace> tell(boolean silent, boolean halves) {
     Optional<Draft> draft = reading.draft(silent).filter(it -> halves || it.whole());
-    if (draft.isEmpty() || (told && draft.get().thrown().equals(toldOf))) {
+    if (draft.isEmpty()) {
+      return Optional.empty();
+    }
+    // A message does not grow in a pause: what comes after it may look like more of one.
+    List<List<Frame>> frames = draft.get().thrown().stream().map(Thrown::frames).toList();
+    if (told && frames.equals(toldOf)) {
       return Optional.empty();
     }
     told = true;
-    toldOf = draft.get().thrown();
+    toldOf = frames;
     if (silent) {
       takeHeld(draft.get().held());
     }

@@ -204,6 +204,21 @@ final class AssemblerTest {
   }
 
   @Test
+  void aMessageDoesNotGrowAfterItWasQuiet() {
+    var found = new ArrayList<Trace>();
+    var assembler = new Assembler(found::add);
+    List<String> lines = Stream.of(PYTHON.split("\n")).toList();
+    for (int i = 0; i < lines.size(); i++) {
+      assembler.line(new TextLine(i, i + 1, lines.get(i)));
+    }
+    assembler.quiet();
+    assembler.line(new TextLine(4, 5, "{\"level\":\"info\",\"msg\":\"stopped\"}"));
+    assembler.flush();
+    assertThat(found).hasSize(1);
+    assertThat(found.getFirst().message()).isEqualTo("boom");
+  }
+
+  @Test
   void tellsOnceMoreWhatGrewAfterItWasQuiet() {
     var found = new ArrayList<Trace>();
     var assembler = new Assembler(found::add);
